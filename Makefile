@@ -1,0 +1,33 @@
+# The commands of Meal Planner; `make` alone lists them.
+.DEFAULT_GOAL := help
+.PHONY: help run test test-postgres test-browser lint format
+
+PORT ?= 8000
+export PORT
+
+help: ## list the commands
+	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F '|' '{printf "make %-14s %s\n", $$1, $$2}'
+
+run: ## plan a demo household's week and serve the site on http://127.0.0.1:$PORT (8000)
+	@tools/run.sh
+
+test: ## run every check and test that can run on this machine
+	@tools/environment.sh dev
+	@.venv/bin/python tools/verify.py
+
+test-postgres: ## run the suite on PostgreSQL: make test-postgres DATABASE_URL=postgres://user:password@host/name
+	@tools/environment.sh dev
+	@.venv/bin/python tools/verify.py postgres
+
+test-browser: ## run the journeys in Chromium
+	@tools/environment.sh dev
+	@.venv/bin/python tools/verify.py browser
+
+lint: ## check style, import contracts, migrations and the settings for production
+	@tools/environment.sh dev
+	@.venv/bin/python tools/verify.py lint
+
+format: ## format the code and mend what can be mended by itself
+	@tools/environment.sh dev
+	@.venv/bin/ruff check --fix --quiet . || true
+	@.venv/bin/ruff format .
