@@ -1,0 +1,1 @@
+"""Who eats: users, households, their members and the people at the table."""

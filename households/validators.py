@@ -1,0 +1,48 @@
+"""Checks of values that several apps store."""
+
+import zoneinfo
+from collections.abc import Iterable
+
+from django.core.exceptions import ValidationError
+
+from households.choices import Allergen, Diet, State
+
+
+def validate_time_zone(name: str) -> None:
+    if name not in zoneinfo.available_timezones():
+        raise ValidationError(
+            f"“{name}” is not a time zone: choose one such as Europe/Paris or America/Chicago."
+        )
+
+
+def _validate_codes(values: Iterable, known: Iterable[str], noun: str) -> None:
+    if not isinstance(values, list | dict):
+        raise ValidationError(f"Give a list of {noun}s.")
+    for value in values:
+        if value not in known:
+            raise ValidationError(
+                f"“{value}” is not a known {noun}: choose from {', '.join(known)}."
+            )
+
+
+def validate_allergens(values: list[str]) -> None:
+    _validate_codes(values, Allergen.values, "allergen")
+
+
+def validate_diets(values: list[str]) -> None:
+    _validate_codes(values, Diet.values, "diet")
+
+
+def _validate_states(states: dict[str, str]) -> None:
+    _validate_codes(list(states.values()), State.values, "state")
+
+
+def validate_allergen_states(states: dict[str, str]) -> None:
+    """`{"milk": "yes"}`: an allergen that is not named is unknown."""
+    validate_allergens(states)
+    _validate_states(states)
+
+
+def validate_diet_states(states: dict[str, str]) -> None:
+    validate_diets(states)
+    _validate_states(states)

@@ -1,0 +1,59 @@
+"""Pages about accounts and households."""
+
+from django.contrib.auth import login
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import ValidationError
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_POST
+
+from households import services
+from households.forms import HouseholdForm, SignUpForm
+from households.models import Household
+
+
+@login_not_required
+@sensitive_post_parameters("password")
+def sign_up(request):
+    if request.user.is_authenticated:
+        return redirect("home")
+    form = SignUpForm(request.POST or None)
+    if form.is_valid():
+        try:
+            user = services.sign_up(**form.cleaned_data)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            login(request, user)
+            return redirect("planner:first_run")
+    return render(request, "households/sign_up.html", {"form": form})
+
+
+def household_create(request):
+    form = HouseholdForm(request.POST or None)
+    if form.is_valid():
+        household = services.create_household(user=request.user, **form.cleaned_data)
+        services.switch_household(request.session, household)
+        return redirect("planner:first_run")
+    return render(request, "households/household_form.html", {"form": form})
+
+
+def invitation_accept(request, token):
+    """The link of an invitation: a press of the button joins, so that no preview uses it up."""
+    problem = ""
+    if request.method == "POST":
+        try:
+            membership = services.accept_invitation(token=token, user=request.user)
+        except ValidationError as error:
+            problem = " ".join(error.messages)
+        else:
+            services.switch_household(request.session, membership.household)
+            return redirect("home")
+    return render(request, "households/invitation_accept.html", {"problem": problem})
+
+
+@require_POST
+def household_switch(request, pk):
+    household = get_object_or_404(Household.objects.visible_to(request.user), pk=pk)
+    services.switch_household(request.session, household)
+    return redirect("home")

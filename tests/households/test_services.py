@@ -1,0 +1,122 @@
+import datetime
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from households import services
+from households.models import Household, Membership, Person, User
+from tests.factories import make_household, make_user
+
+pytestmark = pytest.mark.django_db
+PASSWORD = "a long walnut"
+
+
+def test_signing_up_makes_account_household_membership_and_first_person():
+    user = services.sign_up(email="Ada@Example.com", password=PASSWORD, name="Ada")
+
+    household = user.households.get()
+    assert user.email == "ada@example.com"
+    assert user.check_password(PASSWORD)
+    assert household.name == "Ada’s table"
+    assert household.is_run_by(user)
+    assert [(person.name, person.user) for person in household.people.all()] == [("Ada", user)]
+
+
+def test_the_household_is_named_as_wished():
+    user = services.sign_up(
+        email="a@example.com", password=PASSWORD, name="Ada", household_name="The Byrons"
+    )
+
+    assert str(user.households.get()) == "The Byrons"
+
+
+@pytest.mark.parametrize(
+    ("fields", "field"),
+    [
+        ({"email": "no address"}, "email"),
+        ({"password": "123"}, "password"),
+        ({"email": "TAKEN@example.com"}, "email"),
+    ],
+)
+def test_a_refused_sign_up_names_the_field_and_leaves_nothing(fields, field):
+    make_user(email="taken@example.com")
+    before = User.objects.count()
+
+    with pytest.raises(ValidationError) as error:
+        services.sign_up(**{"email": "b@example.com", "password": PASSWORD, "name": "B"} | fields)
+
+    said = error.value.message_dict
+    assert field in said or "already an account" in str(said)
+    assert (User.objects.count(), Household.objects.count(), Person.objects.count()) == (
+        *(before, 0, 0),
+    )
+
+
+def test_two_people_of_one_name_would_be_mixed_up():
+    household = make_household()
+    services.add_person(household, name="Max")
+
+    with pytest.raises(ValidationError, match="already has that name"):
+        services.add_person(household, name=" max ")
+
+
+@pytest.mark.parametrize(
+    ("role", "runs"), [("owner", True), ("adult", True), ("child", False), ("guest", False)]
+)
+def test_owners_and_adults_run_a_household(role, runs):
+    household, user = make_household(), make_user()
+    Membership.objects.create(household=household, user=user, role=role)
+
+    assert household.is_run_by(user) is runs
+
+
+def test_a_token_is_kept_only_as_its_hash():
+    household = make_household()
+
+    row, token = services.create_api_token(
+        household=household, user=household.owner, name="kitchen display"
+    )
+
+    assert row.token_hash == services.hash_token(token)
+    assert token not in str(vars(row))
+
+
+def test_an_invitation_lets_one_person_in():
+    household, guest, late = make_household(), make_user(), make_user()
+    _, token = services.create_invitation(
+        household=household, created_by=household.owner, role="child"
+    )
+
+    membership = services.accept_invitation(token=token, user=guest)
+
+    assert (membership.household, membership.role) == (household, "child")
+    with pytest.raises(ValidationError, match="already been used"):
+        services.accept_invitation(token=token, user=late)
+    assert not late.households.exists()
+
+
+def test_an_expired_invitation_asks_for_a_new_link():
+    household = make_household()
+    invitation, token = services.create_invitation(household=household, created_by=household.owner)
+    invitation.expires_at = timezone.now() - datetime.timedelta(seconds=1)
+    invitation.save()
+
+    with pytest.raises(ValidationError, match="has expired: ask for a new link"):
+        services.accept_invitation(token=token, user=make_user())
+
+
+def test_an_unknown_invitation_asks_for_a_new_link():
+    with pytest.raises(ValidationError, match="is not known: ask for a new link"):
+        services.accept_invitation(token="guessed", user=make_user())
+
+
+def test_who_already_belongs_to_the_household_keeps_the_invitation_unused():
+    household = make_household()
+    invitation, token = services.create_invitation(household=household, created_by=household.owner)
+
+    with pytest.raises(ValidationError, match="already belongs"):
+        services.accept_invitation(token=token, user=household.owner)
+
+    invitation.refresh_from_db()
+    assert invitation.accepted_at is None

@@ -1,0 +1,121 @@
+import pytest
+from django.urls import reverse
+
+from households import services
+from households.models import User
+from tests.factories import make_household, make_user
+
+pytestmark = pytest.mark.django_db
+SIGN_UP = "/sign-up/"
+FORM = {"name": "Ada", "email": "ada@example.com", "password": "a long walnut"}
+
+
+def test_signing_up_signs_in_and_leads_to_the_first_week(client):
+    response = client.post(SIGN_UP, FORM)
+
+    assert response.url == reverse("planner:first_run")
+    assert client.session["_auth_user_id"] == str(User.objects.get().pk)
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        ({"password": "short"}, "too short"),
+        ({"email": "ada"}, "valid email address"),
+        ({"email": "TAKEN@example.com"}, "already an account"),
+        ({"name": ""}, "required"),
+    ],
+)
+def test_a_refused_sign_up_says_why_and_makes_nothing(client, fields, sentence):
+    make_user(email="taken@example.com")
+
+    response = client.post(SIGN_UP, FORM | fields)
+
+    assert response.status_code == 200
+    assert sentence in response.text
+    assert User.objects.count() == 1
+
+
+@pytest.mark.parametrize("email", ["ada@example.com", "ADA@Example.COM"])
+def test_one_signs_in_with_the_address_in_any_case(client, email):
+    make_user(email="ada@example.com", password="a long walnut")
+
+    response = client.post("/login/", {"username": email, "password": "a long walnut"})
+
+    assert response.status_code == 302
+
+
+def test_a_wrong_password_is_one_sentence(client):
+    make_user(email="ada@example.com")
+
+    response = client.post("/login/", {"username": "ada@example.com", "password": "wrong"})
+
+    assert "don’t belong together" in response.text
+
+
+def test_signing_out_leads_back_to_the_door(client):
+    client.force_login(make_user())
+
+    assert client.post("/logout/").url == "/login/"
+    assert client.get("/recipes/").url == "/login/?next=/recipes/"
+
+
+def test_switching_chooses_another_of_ones_households(client):
+    first = make_household()
+    second = make_household(user=first.owner)
+    client.force_login(first.owner)
+
+    client.post(reverse("households:household_switch", args=[second.pk]))
+
+    assert client.get(SIGN_UP).wsgi_request.household == second
+
+
+def test_a_stranger_cannot_switch_to_a_household(client):
+    household = make_household()
+    client.force_login(make_household().owner)
+
+    switch = reverse("households:household_switch", args=[household.pk])
+
+    assert client.post(switch).status_code == 404
+    assert client.get(switch).status_code == 405
+
+
+def test_a_user_without_a_household_makes_one(client):
+    user = make_user()
+    client.force_login(user)
+    page = reverse("households:household_create")
+    assert client.get(page).status_code == 200
+
+    response = client.post(
+        page,
+        {"name": "Flat 3", "time_zone": "Europe/Paris", "units": "metric", "currency": "EUR"},
+    )
+
+    assert response.status_code == 302
+    assert user.households.get().name == "Flat 3"
+
+
+def test_a_household_of_no_known_time_zone_is_refused(client):
+    client.force_login(make_user())
+
+    response = client.post(
+        reverse("households:household_create"),
+        {"name": "Flat 3", "time_zone": "Mars/Base", "units": "metric", "currency": "EUR"},
+    )
+
+    assert "is not a time zone: choose one" in response.text
+
+
+def test_opening_an_invitation_does_not_use_it_up(client):
+    household = make_household()
+    _, token = services.create_invitation(household=household, created_by=household.owner)
+    guest = make_user()
+    client.force_login(guest)
+    link = reverse("households:invitation_accept", args=[token])
+
+    assert client.get(link).status_code == 200
+    assert not guest.households.exists()
+
+    assert client.post(link).status_code == 302
+    assert guest.households.get() == household
+    assert "already been used" in client.post(link).text
