@@ -1,0 +1,6 @@
+from django.urls import path
+
+from nutrition import views
+
+app_name = "nutrition"
+urlpatterns = [path("recipes/<uuid:pk>/facts/", views.recipe_facts, name="recipe_facts")]
