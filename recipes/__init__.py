@@ -1,0 +1,1 @@
+"""What dinner is: foods, recipes, their ingredients and steps, and long jobs."""

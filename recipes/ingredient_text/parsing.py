@@ -1,0 +1,86 @@
+"""The way of one line through the grammar."""
+
+import re
+
+from recipes.ingredient_text.alternatives import alternatives_in
+from recipes.ingredient_text.brackets import lift_brackets
+from recipes.ingredient_text.cleaning import clean
+from recipes.ingredient_text.closing import read_amount_behind
+from recipes.ingredient_text.draft import Draft
+from recipes.ingredient_text.kinds import header_title, is_food
+from recipes.ingredient_text.names import read_name, simple_name
+from recipes.ingredient_text.opening import read_opening
+from recipes.ingredient_text.result import ParsedLine
+from recipes.ingredient_text.tokens import Tokens, join, tokenise
+
+LONGEST = 1000  # characters; the longest real line seen has about 400
+_OPTIONAL = re.compile(
+    r"\boptional(?:ly)?\b|\bif (?:desired|using|you (?:like|wish|prefer)|liked|wanted|needed|"
+    r"necessary)\b",
+    re.I,
+)
+_SERVING = re.compile(
+    r"\b(?:for|to) (?:serv(?:e|ing)|garnish(?:ing)?|decorat(?:e|ing|ion)|topping)\b"
+    r"|\bas (?:an? )?(?:garnish|topping|accompaniment)\b|^garnish(?:es)?:",
+    re.I,
+)
+_NOT_WHOLLY = re.compile(
+    r"\b(?:plus|more|extra|additional|ready|some|reserved?|wedges?)\b[^,;()]{0,20}$", re.I
+)
+_TASTE = re.compile(r"\bto (?:your )?taste\b", re.I)
+
+
+def parse(line: str) -> ParsedLine:
+    """What a line of a list of ingredients says. Never raises; keeps every digit.
+
+    Of a line longer than LONGEST characters the rest goes to the note as it is.
+    """
+    head, tail = line[:LONGEST], line[LONGEST:]
+    cleaned = clean(head)
+    title = header_title(head, cleaned)
+    if title and not tail:
+        return ParsedLine(line, note=title, is_header=True, is_food=False)
+    draft = _read(tokenise(cleaned))
+    if tail.strip():
+        draft.notes.append(tail.strip())
+    return draft.finished(
+        line,
+        optional=_is_optional(cleaned, draft),
+        is_food=is_food(cleaned, draft.food),
+    )
+
+
+def _read(tokens: Tokens) -> Draft:
+    draft = Draft()
+    rest = read_opening(tokens, draft)
+    outside, groups = lift_brackets(rest, draft)
+    read_name(read_amount_behind(outside, draft), draft)
+    if not draft.food:
+        _name_otherwise(groups, draft)
+    for group in groups:
+        alternatives_in(group, draft, simple_name)
+    if not draft.food and draft.low is None:
+        draft.food = join(tokens)
+    return draft
+
+
+def _name_otherwise(groups: list[Tokens], draft: Draft) -> None:
+    """The food of “6 rashers (streaky bacon)” and of “8 cloves”."""
+    named = next((name for name in map(simple_name, groups) if _has_letter(name)), "")
+    if named:
+        draft.food = named
+    elif draft.unit_words:
+        draft.food, draft.unit = draft.unit_words, ""
+
+
+def _has_letter(text: str) -> bool:
+    return any(letter.isalpha() for letter in text)
+
+
+def _is_optional(cleaned: str, draft: Draft) -> bool:
+    if _OPTIONAL.search(cleaned):
+        return True
+    serving = _SERVING.search(cleaned)
+    if serving and not _NOT_WHOLLY.search(cleaned[: serving.start()]):
+        return True
+    return draft.low is None and bool(_TASTE.search(cleaned))

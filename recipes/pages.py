@@ -1,0 +1,133 @@
+"""A recipe in the shape in which its page shows it."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+
+from households.choices import Allergen, Diet, State
+from recipes.display import amount_text, is_several
+from recipes.models import Ingredient, Recipe
+from recipes.names import name_key
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One ingredient; counted: its weight, and so its nutrients, are known."""
+
+    amount: str
+    name: str
+    preparation: str
+    note: str
+    optional: bool
+    is_known: bool
+    is_counted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class IngredientSection:
+    title: str
+    lines: list[Line]
+
+
+@dataclass(frozen=True, slots=True)
+class MethodSection:
+    title: str
+    steps: list
+
+
+@dataclass(frozen=True, slots=True)
+class AllergenFacts:
+    """Names of allergens by what is known; `checked` of `total` lines have a known food."""
+
+    contains: list[str]
+    unknown: list[str]
+    none_found: list[str]
+    doubtful_ingredients: list[str]
+    checked: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class DietFact:
+    name: str
+    state: str
+
+
+def ingredient_sections(recipe: Recipe, *, servings: int, units: str) -> list[IngredientSection]:
+    """The lines by section, scaled; expects `with_ingredients`."""
+    factor = Decimal(servings) / recipe.servings
+    return [
+        IngredientSection(title, [_line(line, factor, units) for line in lines])
+        for title, lines in groupby(recipe.ingredients.all(), key=_section_title)
+    ]
+
+
+def _section_title(line: Ingredient) -> str:
+    return line.section.title if line.section else ""
+
+
+def _line(line: Ingredient, factor: Decimal, units: str) -> Line:
+    return Line(
+        amount=amount_text(
+            line.amount_min, line.amount_max, line.unit, factor=factor, system=units
+        ),
+        name=_name(line, factor),
+        preparation=line.preparation,
+        note=line.note,
+        optional=line.optional,
+        is_known=bool(line.food_id or line.sub_recipe_id),
+        is_counted=line.grams is not None,
+    )
+
+
+def _name(line: Ingredient, factor: Decimal) -> str:
+    """As written; a counted food takes the singular or plural of the scaled amount."""
+    food, most = line.food, line.amount_max or line.amount_min
+    counted = line.unit in ("", "piece") and food and food.plural and most is not None
+    if not counted or name_key(line.name) not in (name_key(food.name), name_key(food.plural)):
+        return line.name
+    return food.plural if is_several(most * factor) else food.name
+
+
+def method(recipe: Recipe) -> list[MethodSection]:
+    """The steps by section; expects `with_steps`."""
+    titles = {section.pk: section.title for section in recipe.sections.all()}
+    return [
+        MethodSection(titles.get(section, ""), list(steps))
+        for section, steps in groupby(recipe.steps.all(), key=lambda step: step.section_id)
+    ]
+
+
+def allergen_facts(recipe: Recipe) -> AllergenFacts:
+    states = recipe.allergen_states()
+    names = {
+        state: [str(Allergen(code).label) for code, found in states.items() if found == state]
+        for state in ("yes", "no", "unknown")
+    }
+    open_codes = [code for code, state in states.items() if state == "unknown"]
+    lines = list(recipe.ingredients.all())
+    told = {line: _allergens_of(line) for line in lines}
+    return AllergenFacts(
+        contains=names["yes"],
+        unknown=names["unknown"],
+        none_found=names["no"],
+        doubtful_ingredients=[line.name for line in lines if _leaves_open(told[line], open_codes)],
+        checked=sum(states is not None for states in told.values()),
+        total=len(lines),
+    )
+
+
+def _allergens_of(line) -> dict[str, str] | None:
+    """States by allergen; None where the food is not known for certain."""
+    if line.sub_recipe:
+        is_known = None not in line.sub_recipe.foods()
+        return line.sub_recipe.allergen_states() if is_known else None
+    return None if line.review == line.Review.NEEDED else line.known("allergens", State.YES)
+
+
+def _leaves_open(states: dict[str, str] | None, codes: list[str]) -> bool:
+    return any(states is None or states.get(code, "unknown") == "unknown" for code in codes)
+
+
+def diet_facts(recipe: Recipe) -> list[DietFact]:
+    return [DietFact(str(Diet(code).label), state) for code, state in recipe.diet_states().items()]

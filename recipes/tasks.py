@@ -1,0 +1,13 @@
+"""Long work on recipes; each task may be run twice."""
+
+from celery import shared_task
+from django.db import OperationalError
+
+from recipes import services
+from recipes.models import Job
+
+
+@shared_task(autoretry_for=(OperationalError,), retry_backoff=True, max_retries=3)
+def run_import(job_id: str) -> None:
+    for _outcome in services.run_import(Job.objects.get(pk=job_id)):
+        pass
