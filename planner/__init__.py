@@ -1,0 +1,1 @@
+"""Choosing: slots, rules, plans and the pantry; the mathematics is in `optimiser`."""

@@ -1,0 +1,81 @@
+"""Linear programs for HiGHS: one thread, a fixed seed, and every end but the best is an error.
+
+highspy is imported with the first program only: it takes longer than the rest of the core.
+The first HiGHS object of a process fixes the number of threads for all, so it is set at once.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+
+class SolverError(RuntimeError):
+    """The solver ended in a state in which its answer may not be used."""
+
+
+class Program:
+    """Minimise a cost over columns from 0 to their upper ends, with rows kept between two ends.
+
+    Columns and rows are numbered in the order in which they are added.
+    """
+
+    def __init__(self) -> None:
+        import highspy
+
+        self._solver = highspy
+        self._highs = highspy.Highs()
+        options = {"output_flag": False, "threads": 1, "random_seed": 0}
+        for name, value in options.items():
+            self._highs.setOptionValue(name, value)
+        self.columns = self.rows = 0
+
+    def add_columns(
+        self, cost: np.ndarray, upper: np.ndarray, starts=None, rows=(), amounts=()
+    ) -> np.ndarray:
+        """New columns with their entries in rows that stand, as compressed columns."""
+        number = len(cost)
+        starts = np.zeros(number, dtype=np.int32) if starts is None else starts
+        self._checked(
+            self._highs.addCols(
+                number,
+                np.asarray(cost, dtype=float),
+                np.zeros(number),
+                np.asarray(upper, dtype=float),
+                len(rows),
+                np.asarray(starts, dtype=np.int32),
+                np.asarray(rows, dtype=np.int32),
+                np.asarray(amounts, dtype=float),
+            )
+        )
+        self.columns += number
+        return np.arange(self.columns - number, self.columns)
+
+    def add_row(
+        self, low: float, high: float, columns: Sequence[int], amounts: Sequence[float]
+    ) -> int:
+        """One row: low <= sum of amounts * columns <= high."""
+        columns = np.asarray(columns, dtype=np.int32)
+        amounts = np.asarray(amounts, dtype=float)
+        self._checked(self._highs.addRow(low, high, len(columns), columns, amounts))
+        self.rows += 1
+        return self.rows - 1
+
+    def minimise(self) -> float:
+        """The optimum. Raises SolverError where there is none or the solver failed."""
+        self._checked(self._highs.run())
+        status = self._highs.getModelStatus()
+        if status != self._solver.HighsModelStatus.kOptimal:
+            raise SolverError(f"HiGHS ended with '{self._highs.modelStatusToString(status)}'.")
+        return self._highs.getInfo().objective_function_value
+
+    def values(self) -> np.ndarray:
+        """Every column's value in the optimum."""
+        return np.array(self._highs.getSolution().col_value)
+
+    def prices(self) -> np.ndarray:
+        """What one unit more of each row's limits would change the optimum by."""
+        return np.array(self._highs.getSolution().row_dual)
+
+    def _checked(self, status) -> None:
+        if status == self._solver.HighsStatus.kError:
+            raise SolverError("HiGHS refused a part of the program.")

@@ -1,0 +1,5 @@
+"""A household's week in the shape in which its page shows it."""
+
+from planner.pages.week import meal_card, week_page
+
+__all__ = ["meal_card", "week_page"]

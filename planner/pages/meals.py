@@ -1,0 +1,149 @@
+"""One meal as its card shows it."""
+
+import datetime
+import math
+import uuid
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from households.models import Person
+from nutrition.models import RecipeNutrition
+from planner.models import Meal
+from recipes.models import Recipe
+
+# With fewer of its lines known, the numbers of a recipe say too little of the dish.
+ENOUGH_COVERAGE = 0.8
+NUTRIENTS = ("energy_kcal", "protein_g", "carbohydrate_g", "fat_g")
+
+
+@dataclass(frozen=True, slots=True)
+class MealCard:
+    """`eaten`: what each person takes in, by person and nutrient; None: not known.
+
+    `energy_kcal` is for each eater on average. `eater_names` is empty when everybody eats.
+    `recipe_servings`: how many to scale the recipe to when it is opened for cooking.
+    """
+
+    pk: uuid.UUID
+    recipe: Recipe | None
+    recipe_title: str
+    url: str
+    minutes: int | None
+    servings: Decimal
+    recipe_servings: int | None
+    eater_names: list[str]
+    locked: bool
+    state: str
+    leftover_from: datetime.date | None
+    leftovers_on: list[datetime.date]
+    start_at: datetime.time | None
+    reasons: list[str]
+    energy_kcal: float | None
+    eaten: Mapping[uuid.UUID, Mapping[str, float | None]] = field(repr=False)
+
+    @property
+    def whole_servings(self) -> int:
+        """Servings rounded up: what decides between one serving and several in words."""
+        return math.ceil(self.servings)
+
+    @property
+    def is_skipped(self) -> bool:
+        return self.state == Meal.State.SKIPPED
+
+    @property
+    def is_counted(self) -> bool:
+        return self.energy_kcal is not None
+
+
+def cards_of(
+    meals: Iterable[Meal],
+    people: list[Person],
+    facts: Mapping[uuid.UUID, RecipeNutrition],
+) -> dict[uuid.UUID, MealCard]:
+    """A card for each meal by its id; `meals` are those of a whole plan, `for_pages`."""
+    meals = list(meals)
+    together: dict[uuid.UUID, list[Meal]] = {}
+    for meal in meals:
+        if meal.cook_event_id:
+            together.setdefault(meal.cook_event_id, []).append(meal)
+    return {
+        meal.pk: _card(meal, together.get(meal.cook_event_id, []), people, facts) for meal in meals
+    }
+
+
+def _card(meal: Meal, together: list[Meal], people: list[Person], facts) -> MealCard:
+    recipe = meal.recipe
+    minutes = (recipe and recipe.total_minutes) or None
+    eaten = _eaten(meal, facts.get(meal.recipe_id))
+    is_leftover = bool(meal.is_leftover and meal.cook_event)
+    return MealCard(
+        pk=meal.pk,
+        recipe=recipe,
+        recipe_title=recipe.title if recipe else meal.title,
+        url=recipe.get_absolute_url() if recipe and recipe.deleted_at is None else "",
+        minutes=minutes,
+        servings=meal.servings,
+        recipe_servings=_servings_to_cook(meal, is_leftover),
+        eater_names=_eater_names(meal, people),
+        locked=meal.locked,
+        state=meal.state,
+        leftover_from=meal.cook_event.date if is_leftover else None,
+        leftovers_on=[] if is_leftover else _later(meal, together),
+        start_at=None if is_leftover else _start_at(meal, minutes),
+        reasons=[reason["text"] for reason in meal.reasons],
+        energy_kcal=_energy_of_one(eaten),
+        eaten=eaten,
+    )
+
+
+def _servings_to_cook(meal: Meal, is_leftover: bool) -> int | None:
+    if meal.recipe is None:
+        return None
+    if is_leftover or meal.cook_event is None:
+        return meal.recipe.servings
+    return max(1, round(meal.cook_event.servings))
+
+
+def _later(meal: Meal, together: list[Meal]) -> list[datetime.date]:
+    rest = [other for other in together if other.is_leftover and other.pk != meal.pk]
+    return sorted(other.date for other in rest if other.state != Meal.State.SKIPPED)
+
+
+def _eater_names(meal: Meal, people: list[Person]) -> list[str]:
+    eaters = {person.pk for person in meal.eaters.all()}
+    if eaters >= {person.pk for person in people}:
+        return []
+    return [person.name for person in people if person.pk in eaters]
+
+
+def _start_at(meal: Meal, minutes: int | None) -> datetime.time | None:
+    """When to begin cooking, so that the meal is ready at its usual time."""
+    if minutes is None:
+        return None
+    ready = datetime.datetime.combine(meal.date, meal.slot.usual_time)
+    start = ready - datetime.timedelta(minutes=minutes)
+    return start.time() if start.date() == meal.date else None
+
+
+def _eaten(meal: Meal, facts: RecipeNutrition | None) -> dict:
+    """Nutrients by person: the recipe's serving times the person's portion."""
+    values = _values(facts)
+    eaters = [person.pk for person in meal.eaters.all()]
+    equal = float(meal.servings) / len(eaters) if eaters else 1.0
+    portions = {pk: meal.portions.get(str(pk), equal) for pk in eaters or [None]}
+    return {
+        pk: {name: None if value is None else value * portion for name, value in values.items()}
+        for pk, portion in portions.items()
+    }
+
+
+def _values(facts: RecipeNutrition | None) -> dict[str, float | None]:
+    if facts is None or facts.coverage < ENOUGH_COVERAGE:
+        return dict.fromkeys(NUTRIENTS)
+    return {name: getattr(facts, name) for name in NUTRIENTS}
+
+
+def _energy_of_one(eaten: dict) -> float | None:
+    energies = [values["energy_kcal"] for values in eaten.values()]
+    return None if None in energies else sum(energies) / len(energies)

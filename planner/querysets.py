@@ -1,0 +1,46 @@
+"""Which plans and wishes, and what to load with them."""
+
+import datetime
+
+from django.db.models import Prefetch
+
+from households.ownership import OwnedQuerySet
+
+
+class PlanQuerySet(OwnedQuerySet):
+    def for_week(self, week_start: datetime.date):
+        return self.filter(week_start=week_start)
+
+    def with_meals(self):
+        meal = self.model.meals.rel.related_model
+        return self.prefetch_related(Prefetch("meals", meal.objects.for_pages()))
+
+
+class MealQuerySet(OwnedQuerySet):
+    def for_pages(self):
+        """With everything a card shows, in a fixed number of queries."""
+        return self.select_related("slot", "recipe", "cook_event").prefetch_related(
+            "eaters", "recipe__tags"
+        )
+
+    def before(self, day: datetime.date, *, days: int):
+        """Meals of the `days` days before `day`."""
+        return self.filter(date__lt=day, date__gte=day - datetime.timedelta(days=days))
+
+
+class DayPatternQuerySet(OwnedQuerySet):
+    def with_eaters(self):
+        return self.select_related("slot").prefetch_related("eaters", "slot__eaters")
+
+
+class RuleQuerySet(OwnedQuerySet):
+    def active(self):
+        return self.filter(active=True)
+
+
+class PantryQuerySet(OwnedQuerySet):
+    def counted(self):
+        return self.filter(is_staple=False)
+
+    def staples(self):
+        return self.filter(is_staple=True)

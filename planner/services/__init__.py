@@ -1,0 +1,43 @@
+"""What may be done to plans, meals, slots, rules and the pantry."""
+
+from planner.services.meals import set_locked, set_servings
+from planner.services.plans import (
+    create_plan,
+    fill_plan,
+    is_set_up,
+    plan_for_week,
+    restore_previous,
+    week_to_show,
+)
+from planner.services.setup import Answers, Table, set_up_table, start_household
+from planner.services.wishes import (
+    add_pantry_item,
+    add_rule,
+    add_slot,
+    update_day_pattern,
+    update_pantry_item,
+    update_rule,
+    update_slot,
+)
+
+__all__ = [
+    "Answers",
+    "Table",
+    "add_pantry_item",
+    "add_rule",
+    "add_slot",
+    "create_plan",
+    "fill_plan",
+    "is_set_up",
+    "plan_for_week",
+    "restore_previous",
+    "set_locked",
+    "set_servings",
+    "set_up_table",
+    "start_household",
+    "update_day_pattern",
+    "update_pantry_item",
+    "update_rule",
+    "update_slot",
+    "week_to_show",
+]

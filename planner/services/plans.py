@@ -1,0 +1,123 @@
+"""Plans: make one, fill it, take the last change back."""
+
+import datetime
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from households.models import Household
+from planner import optimiser
+from planner.models import DayPattern, Meal, Plan
+from planner.optimiser import types as core
+from planner.services.problem import load_problem
+from planner.services.saving import save_solution
+from planner.services.snapshots import apply_snapshot, take_snapshot
+from planner.weeks import first_day, week_of
+
+MOST_SEED = 2**31 - 1  # what the database holds
+_EARLY_DAYS = 5  # of a week; its last two are for planning the next
+
+
+def create_plan(*, household: Household, week_start: datetime.date) -> Plan:
+    """An empty plan. Raises ValidationError if the week already has one."""
+    plan = Plan(household=household, week_start=week_start)
+    plan.full_clean()
+    plan.save()
+    return plan
+
+
+def plan_for_week(household: Household, week: str) -> Plan:
+    """The household's plan of the week written as 2026-W48, made if there is none.
+
+    Raises InvalidWeek.
+    """
+    start = first_day(week, household.week_starts_on)
+    return Plan.objects.get_or_create(household=household, week_start=start)[0]
+
+
+def week_to_show(household: Household, today: datetime.date) -> str:
+    """This week; but towards its end, when nothing is planned for it, the next one.
+
+    Who opens the site on a Sunday wants to know what to buy for Monday.
+    """
+    this_week = week_of(today, household.week_starts_on)
+    start = first_day(this_week, household.week_starts_on)
+    is_early = today - start < datetime.timedelta(days=_EARLY_DAYS)
+    if is_early or Meal.objects.of(household).filter(plan__week_start=start).exists():
+        return this_week
+    return week_of(today + datetime.timedelta(days=7), household.week_starts_on)
+
+
+def is_set_up(household: Household) -> bool:
+    """Whether there is anything to plan: some meal wanted on some day, and somebody to eat."""
+    wanted = DayPattern.objects.of(household).filter(wanted=True)
+    return wanted.exists() and household.people.exists()
+
+
+def fill_plan(
+    plan: Plan,
+    *,
+    today: datetime.date,
+    seed: int = 0,
+    seconds: float | None = None,
+    only_gaps: bool = False,
+    from_day: datetime.date | None = None,
+) -> optimiser.Solution:
+    """Choose a recipe for every wanted meal, or for those of `from_day` and later.
+
+    Meals that are locked, cooked, eaten, skipped or free text stay; with `only_gaps` all meals
+    do. A meal without any suitable recipe stays empty and is named in `plan.clashes`.
+    `seconds` is a guard; the same plan comes from the same data and seed unless it cuts in.
+    Raises ValidationError where there is nothing to plan, and then nothing is changed.
+    """
+    if not 0 <= seed <= MOST_SEED:
+        raise ValidationError({"seed": f"A seed lies between 0 and {MOST_SEED}."})
+    meals = list(plan.meals.select_related("cook_event").prefetch_related("eaters"))
+    past = [meal for meal in meals if from_day and meal.date < from_day]
+    keep = [meal for meal in meals if only_gaps or meal in past or _stays(meal)]
+    keep = _with_origins(keep, meals)
+    problem = load_problem(plan, today=today, keep=keep, from_day=from_day)
+    _check(problem, plan.household)
+    limits = optimiser.Limits(seed=seed, seconds=seconds or settings.PLAN_SECONDS)
+    solution = optimiser.solve(problem, limits)
+    save_solution(plan, problem, solution, keep)
+    return solution
+
+
+def _check(problem: core.Problem, household: Household) -> None:
+    if not problem.slots:
+        raise ValidationError(
+            f"There is nothing to plan for {household}: say who eats and which meals you want."
+        )
+    if not problem.recipes:
+        raise ValidationError("There are no recipes for your meals yet: add one first.")
+
+
+def _stays(meal: Meal) -> bool:
+    return meal.locked or meal.recipe_id is None or meal.state != Meal.State.PLANNED
+
+
+def _with_origins(keep: list[Meal], meals: list[Meal]) -> list[Meal]:
+    """Leftovers that stay keep the meal at which they are cooked."""
+    events = {meal.cook_event_id for meal in keep if meal.is_leftover} - {None}
+    chosen = {meal.pk for meal in keep}
+    origins = [
+        meal
+        for meal in meals
+        if meal.pk not in chosen and not meal.is_leftover and meal.cook_event_id in events
+    ]
+    return keep + origins
+
+
+@transaction.atomic
+def restore_previous(plan: Plan) -> None:
+    """Undo the last filling; doing it again brings the newer week back.
+
+    Raises ValidationError where nothing has been filled yet.
+    """
+    previous = Plan.objects.select_for_update().get(pk=plan.pk).previous
+    if not previous:
+        raise ValidationError("There is nothing to take back: this week was never filled.")
+    plan.previous = take_snapshot(plan)
+    apply_snapshot(plan, previous)

@@ -1,0 +1,335 @@
+"""From a household's tables to a problem of the optimiser: ORM in, plain values out."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import replace
+from decimal import Decimal
+
+from django.db.models import Exists, OuterRef, Q
+
+from households.choices import Currency
+from households.models import Household, Person
+from nutrition.services import nutrition_of, targets_of
+from planner.models import DayPattern, Meal, PantryItem, Plan, Rule
+from planner.optimiser import types as core
+from recipes.choices import Cuisine
+from recipes.models import Dislike, Food, FoodPrice, Rating, Recipe
+
+HISTORY_DAYS = 14
+# Euros are the optimiser's own money; about the mean rate of 2024 and 2025 (ECB reference rates).
+UNITS_PER_EURO = {Currency.EUR: 1.0, Currency.USD: 1.1}
+# A recipe that gives no time may take long: it fits the days with an hour to spare.
+UNSAID_MINUTES = 60
+# How often a recipe of these meals may come in a week before it counts as a repeat.
+FREE_COOKINGS = {"breakfast": 2, "snack": 2}
+# What a rest is still worth after the week by days it keeps, after the residual values
+# that the planner was measured with: herbs 0.1, fish 0.4, bread 0.5, dairy 0.6, eggs 0.9.
+_LEFTOVER_VALUE = [(2, 0.2), (4, 0.4), (7, 0.55), (14, 0.65), (60, 0.9)]
+_SOFT_WEIGHT = {Rule.Strength.STRONGLY: 8.0, Rule.Strength.LITTLE: 2.0}
+_FACTS = (Meal.State.COOKED, Meal.State.EATEN)
+# Nutrients whose weekly band the plan minds; each per cent of a reference missed costs the same.
+WEEKLY_NUTRIENTS = (
+    "energy_kcal",
+    "protein_g",
+    "fiber_g",
+    "saturated_fat_g",
+    "sodium_mg",
+    "iron_mg",
+    "calcium_mg",
+    "vitamin_c_mg",
+    "folate_dfe_ug",
+)
+
+
+def slot_id(date: datetime.date, slot_pk: int) -> str:
+    return f"{date.isoformat()}:{slot_pk}"
+
+
+def first_in_place(meals: Iterable[Meal]) -> dict[str, Meal]:
+    """The first meal in each place of the week, by the id its slot has in the problem."""
+    found: dict[str, Meal] = {}
+    for meal in sorted(meals, key=lambda meal: meal.position):
+        found.setdefault(slot_id(meal.date, meal.slot_id), meal)
+    return found
+
+
+def load_problem(
+    plan: Plan,
+    *,
+    today: datetime.date,
+    keep: Iterable[Meal],
+    from_day: datetime.date | None = None,
+) -> core.Problem:
+    """The week as the optimiser sees it, in a fixed number of queries.
+
+    `keep`: meals that stay as they are; what is before `from_day` and not kept is not wanted.
+    `today` decides ages, what is in the pantry and which kept meals are past changing.
+    """
+    household = plan.household
+    people = list(household.people.all())
+    patterns = list(DayPattern.objects.of(household).with_eaters())
+    slots = _slots(plan, patterns, people, first_in_place(keep), from_day or plan.week_start)
+    slots = tuple(_settled(slot, today) for slot in slots)
+    recipes = _recipes(household, slots)
+    facts = nutrition_of(recipes)
+    foods = _foods(household, recipes)
+    return core.Problem(
+        persons=_persons(people, today),
+        slots=slots,
+        recipes=tuple(_recipe(recipe, facts.get(recipe.pk)) for recipe in recipes),
+        foods=foods,
+        ratings=_ratings(household),
+        pantry=_pantry(household, plan.week_start, {food.id for food in foods}),
+        rules=(*_rules(household), *_themes(patterns)),
+        history=_history(plan),
+        weights=core.Weights(free_cookings=FREE_COOKINGS).scaled(
+            UNITS_PER_EURO[household.currency]
+        ),
+        currency=household.currency,
+    )
+
+
+def _persons(people: list[Person], today: datetime.date) -> tuple[core.Person, ...]:
+    dislikes = Dislike.objects.filter(person__in=people)
+    never, rather_not = {}, {}
+    for dislike in dislikes:
+        place = never if dislike.never else rather_not
+        place.setdefault(dislike.person_id, []).append(str(dislike.food_id))
+    targets = targets_of(people, today)
+    return tuple(
+        core.Person(
+            id=str(person.pk),
+            name=person.name,
+            energy_kcal=targets[person.pk].energy_kcal,
+            weekly=tuple(
+                core.Band(code, low=band.low, high=band.high)
+                for code, band in targets[person.pk].bands.items()
+                if code in WEEKLY_NUTRIENTS
+            ),
+            allergens=tuple(person.allergens),
+            diets=tuple(person.diets),
+            never_foods=tuple(never.get(person.pk, ())),
+            disliked_foods=tuple(rather_not.get(person.pk, ())),
+        )
+        for person in people
+    )
+
+
+def _slots(
+    plan: Plan,
+    patterns: list[DayPattern],
+    people: list[Person],
+    kept: dict[str, Meal],
+    from_day: datetime.date,
+) -> tuple[core.Slot, ...]:
+    """The wanted meals of the week in the order in which they are eaten, and those kept."""
+    days = [plan.week_start + datetime.timedelta(days=number) for number in range(7)]
+    places = {
+        slot_id(day, pattern.slot_id): (day, pattern)
+        for day in days
+        for pattern in sorted(patterns, key=lambda p: (p.slot.usual_time, p.slot_id))
+        if pattern.weekday == day.weekday()
+    }
+    kept = {key: meal for key, meal in kept.items() if key in places}
+    slots = [
+        _slot(key, day, pattern, people, kept)
+        for key, (day, pattern) in places.items()
+        if key in kept or (pattern.wanted and day >= from_day)
+    ]
+    return tuple(slot for slot in slots if slot.eaters)
+
+
+def _settled(slot: core.Slot, today: datetime.date) -> core.Slot:
+    """A kept meal of a past day is a fact, whatever the rules have become since."""
+    if slot.lock is None or slot.date >= today.isoformat():
+        return slot
+    return replace(slot, lock=replace(slot.lock, fact=True))
+
+
+def _slot(
+    key: str,
+    day: datetime.date,
+    pattern: DayPattern,
+    people: list[Person],
+    kept: dict[str, Meal],
+) -> core.Slot:
+    meal = kept.get(key)
+    eaters = (meal and list(meal.eaters.all())) or pattern.who_eats(people)
+    return core.Slot(
+        id=key,
+        date=day.isoformat(),
+        name=pattern.slot.name,
+        kind=pattern.slot.meal_type,
+        eaters=tuple(str(person.pk) for person in eaters),
+        minutes=pattern.minutes,
+        energy_share=float(pattern.slot.energy_share),
+        wanted=meal is None or _is_dish(meal),
+        lock=_lock(meal, kept) if meal and _is_dish(meal) else None,
+    )
+
+
+def _is_dish(meal: Meal) -> bool:
+    """Not free text, and not skipped: the optimiser has to count it."""
+    return meal.recipe_id is not None and meal.state != Meal.State.SKIPPED
+
+
+def _lock(meal: Meal, kept: dict[str, Meal]) -> core.Lock:
+    origin = next(
+        (
+            key
+            for key, other in kept.items()
+            if meal.is_leftover
+            and meal.cook_event_id
+            and other.cook_event_id == meal.cook_event_id
+            and other.recipe_id == meal.recipe_id
+            and not other.is_leftover
+            and _is_dish(other)
+        ),
+        None,
+    )
+    return core.Lock(str(meal.recipe_id), leftover_of=origin, fact=meal.state in _FACTS)
+
+
+def _recipes(household: Household, slots: tuple[core.Slot, ...]) -> list[Recipe]:
+    """What the household can cook, and what it has already fixed, be that in the trash."""
+    kinds = {slot.kind for slot in slots}
+    usable = Recipe.objects.of(household).live().published()
+    usable = usable.filter(tags__kind="meal", tags__name__in=kinds)
+    fixed = [slot.lock.recipe_id for slot in slots if slot.lock]
+    found = Recipe.objects.annotate(is_usable=Exists(usable.filter(pk=OuterRef("pk"))))
+    found = found.filter(Q(is_usable=True) | Q(pk__in=fixed))
+    return list(found.with_ingredients().with_tags())
+
+
+def _recipe(recipe: Recipe, facts) -> core.Recipe:
+    lines = [line for line in recipe.ingredients.all() if not line.optional]
+    weighed = [line for line in lines if line.food_id and line.grams is not None]
+    foods = {str(food.pk): 0.0 for food in recipe.foods() if food}
+    for line in weighed:
+        foods[str(line.food_id)] += float(line.grams) / recipe.servings
+    return core.Recipe(
+        id=str(recipe.pk),
+        title=recipe.title,
+        kinds=tuple(recipe.meal_types) if recipe.is_usable else (),
+        minutes=recipe.total_minutes or UNSAID_MINUTES,
+        servings=float(recipe.servings),
+        storage_days=recipe.storage_days,
+        nutrients=facts.values() if facts else {},
+        foods=foods,
+        weighed_share=len(weighed) / len(lines) if lines else 0.0,
+        allergens=recipe.allergen_states(),
+        diets=recipe.diet_states(),
+        tags=tuple(recipe.free_tags),
+        cuisine=recipe.cuisine or None,
+        main_protein=recipe.main_protein or None,
+        equipment=tuple(recipe.equipment),
+    )
+
+
+def _foods(household: Household, recipes: list[Recipe]) -> tuple[core.Food, ...]:
+    used = {food for recipe in recipes for food in recipe.foods() if food}
+    prices = {}
+    wanted = FoodPrice.objects.of(household).filter(food__in=used, currency=household.currency)
+    for price in sorted(wanted, key=lambda price: price.household_id is not None):
+        prices[price.food_id] = price
+    return tuple(
+        core.Food(
+            id=str(food.pk),
+            name=food.name,
+            price_per_kg=price_per_edible_kg(food, prices.get(food.pk)),
+            packages_g=tuple(food.package_g),
+            perishable=food.perishable_days is not None,
+            leftover_value=_leftover_value(food),
+        )
+        for food in sorted(used, key=lambda food: str(food.pk))
+    )
+
+
+def price_per_edible_kg(food: Food, price: FoodPrice | None) -> float | None:
+    """What a kilogram that is eaten costs; None where price or piece weight is not known."""
+    if price is None:
+        return None
+    if price.basis == FoodPrice.Basis.PIECE:
+        return float(price.amount / food.piece_g * 1000) if food.piece_g else None
+    return float(price.amount / Decimal(food.edible_share))
+
+
+def _leftover_value(food: Food) -> float:
+    if food.perishable_days is None:
+        return 1.0
+    return next((value for days, value in _LEFTOVER_VALUE if food.perishable_days <= days), 1.0)
+
+
+def _ratings(household: Household) -> tuple[core.Rating, ...]:
+    rows = Rating.objects.of(household).values_list("person_id", "recipe_id", "stars")
+    return tuple(core.Rating(str(person), str(recipe), stars) for person, recipe, stars in rows)
+
+
+def _pantry(household, first_day, known: set[str]) -> tuple[core.PantryItem, ...]:
+    items = PantryItem.objects.of(household).counted()
+    return tuple(
+        core.PantryItem(
+            food_id=str(item.food_id),
+            grams=float(item.grams),
+            days_left=max(0, (item.best_before - first_day).days) if item.best_before else None,
+        )
+        for item in items
+        if str(item.food_id) in known
+    )
+
+
+def _rules(household: Household) -> tuple[core.Rule, ...]:
+    rules = [
+        core.Rule(
+            id=str(rule.pk),
+            kind=rule.kind,
+            hard=rule.strength == Rule.Strength.MUST,
+            weight=_SOFT_WEIGHT.get(rule.strength),
+            label=rule.label,
+            **{
+                name: tuple(value) if isinstance(value, list) else value
+                for name, value in rule.parameters.items()
+            },
+        )
+        for rule in Rule.objects.of(household).active()
+    ]
+    if household.weekly_budget is not None:
+        rules.append(
+            core.Rule(
+                id="budget",
+                kind="budget",
+                amount=float(household.weekly_budget),
+                label=f"At most {household.weekly_budget} {household.currency} a week",
+            )
+        )
+    return tuple(rules)
+
+
+def _themes(patterns: list[DayPattern]) -> list[core.Rule]:
+    """Theme nights: a cuisine where there is one of that name, else a tag."""
+    return [
+        core.Rule(
+            id=f"theme:{pattern.pk}",
+            kind="theme",
+            attribute="cuisine" if pattern.theme.lower() in Cuisine.values else "tag",
+            value=pattern.theme.lower(),
+            weekday=pattern.weekday,
+            slot_kinds=(pattern.slot.meal_type,),
+            weight=_SOFT_WEIGHT[Rule.Strength.STRONGLY],
+            label=f"{pattern}: {pattern.theme}",
+        )
+        for pattern in patterns
+        if pattern.wanted and pattern.theme
+    ]
+
+
+def _history(plan: Plan) -> tuple[core.Eaten, ...]:
+    meals = (
+        Meal.objects.of(plan.household)
+        .before(plan.week_start, days=HISTORY_DAYS)
+        .exclude(recipe=None)
+        .exclude(state=Meal.State.SKIPPED)
+        .values_list("recipe_id", "date")
+        .order_by("date", "pk")
+    )
+    return tuple(core.Eaten(str(recipe), (plan.week_start - date).days) for recipe, date in meals)

@@ -1,0 +1,119 @@
+"""A week as plain data, so that a new plan can be undone."""
+
+from decimal import Decimal
+
+from households.models import Person
+from planner.models import CookEvent, Meal, MealSlot, Plan
+from recipes.models import Food, Recipe
+
+_PLAIN = ("position", "title", "locked", "state", "is_leftover", "reasons", "note", "portions")
+_WORTH = (
+    *("state", "seed", "objective", "bound", "gap", "seconds"),
+    *("terms", "figures", "clashes"),
+)
+
+
+def take_snapshot(plan: Plan) -> dict:
+    """The meals of the plan with their cook events, and what the planner thought of them."""
+    meals = plan.meals.prefetch_related("eaters").select_related("cook_event")
+    return {
+        "meals": [_meal(meal) for meal in meals],
+        "worth": {name: getattr(plan, name) for name in _WORTH},
+    }
+
+
+def _meal(meal: Meal) -> dict:
+    event = meal.cook_event
+    return {name: getattr(meal, name) for name in _PLAIN} | {
+        "id": str(meal.pk),
+        "date": meal.date.isoformat(),
+        "slot": meal.slot_id,
+        "recipe": meal.recipe_id and str(meal.recipe_id),
+        "food": meal.food_id and str(meal.food_id),
+        "servings": str(meal.servings),
+        "eaters": [str(person.pk) for person in meal.eaters.all()],
+        "event": event
+        and {
+            "id": str(event.pk),
+            "recipe": event.recipe_id and str(event.recipe_id),
+            "date": event.date.isoformat(),
+            "servings": str(event.servings),
+        },
+    }
+
+
+def apply_snapshot(plan: Plan, snapshot: dict) -> None:
+    """Put a snapshot in the place of the plan's present meals and worth; saves the plan.
+
+    Slots, recipes, foods and people that are gone since stay gone.
+    """
+    plan.meals.all().delete()
+    plan.cook_events.all().delete()
+    known = _Known(plan, snapshot["meals"])
+    meals = [meal for meal in snapshot["meals"] if meal["slot"] in known.slots]
+    events = {meal["event"]["id"]: meal["event"] for meal in meals if meal["event"]}
+    CookEvent.objects.bulk_create(
+        CookEvent(
+            id=event["id"],
+            household_id=plan.household_id,
+            plan=plan,
+            recipe_id=known.recipe(event["recipe"]),
+            date=event["date"],
+            servings=Decimal(event["servings"]),
+        )
+        for event in events.values()
+    )
+    Meal.objects.bulk_create(_restored(plan, meal, known) for meal in meals)
+    write_eaters({meal["id"]: known.people & set(meal["eaters"]) for meal in meals})
+    for name in _WORTH:
+        setattr(plan, name, snapshot["worth"][name])
+    plan.save()
+
+
+class _Known:
+    """Which rows that a snapshot names are still there."""
+
+    def __init__(self, plan: Plan, meals: list[dict]) -> None:
+        self.slots = set(MealSlot.objects.of(plan.household).values_list("pk", flat=True))
+        self.people = _ids(Person.objects.of(plan.household))
+        self.recipes = _ids(Recipe.objects.filter(pk__in=_named(meals, "recipe")))
+        self.foods = _ids(Food.objects.filter(pk__in=_named(meals, "food")))
+
+    def recipe(self, key: str | None) -> str | None:
+        return key if key in self.recipes else None
+
+    def food(self, key: str | None) -> str | None:
+        return key if key in self.foods else None
+
+
+def _ids(rows) -> set[str]:
+    return {str(pk) for pk in rows.values_list("pk", flat=True)}
+
+
+def _named(meals: list[dict], name: str) -> set[str]:
+    return {meal[name] for meal in meals if meal[name]}
+
+
+def _restored(plan: Plan, meal: dict, known: _Known) -> Meal:
+    return Meal(
+        id=meal["id"],
+        household_id=plan.household_id,
+        plan=plan,
+        date=meal["date"],
+        slot_id=meal["slot"],
+        recipe_id=known.recipe(meal["recipe"]),
+        food_id=known.food(meal["food"]),
+        servings=Decimal(meal["servings"]),
+        cook_event_id=meal["event"] and meal["event"]["id"],
+        **{name: meal[name] for name in _PLAIN},
+    )
+
+
+def write_eaters(people_by_meal: dict) -> None:
+    """Who eats which meal, in one query; keys and values are ids."""
+    link = Meal.eaters.through
+    link.objects.bulk_create(
+        link(meal_id=meal, person_id=person)
+        for meal, people in people_by_meal.items()
+        for person in sorted(people)
+    )

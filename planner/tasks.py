@@ -1,0 +1,15 @@
+"""Planning in the background."""
+
+from celery import shared_task
+from django.db import OperationalError
+from django.utils import timezone
+
+from planner import services
+from planner.models import Plan
+
+
+@shared_task(autoretry_for=(OperationalError,), retry_backoff=True, max_retries=3)
+def fill_plan(plan_id: str, seed: int = 0) -> None:
+    plan = Plan.objects.select_related("household").get(pk=plan_id)
+    today = timezone.localdate(timezone=plan.household.time_zone_info)
+    services.fill_plan(plan, today=today, seed=seed)

@@ -1,0 +1,12 @@
+from django.urls import path
+
+from planner import views
+
+app_name = "planner"
+urlpatterns = [
+    path("first-week/", views.first_run, name="first_run"),
+    path("week/<str:week>/", views.week_detail, name="week_detail"),
+    path("week/<str:week>/fill/", views.plan_fill, name="plan_fill"),
+    path("week/<str:week>/undo/", views.plan_undo, name="plan_undo"),
+    path("meals/<uuid:pk>/lock/", views.meal_lock, name="meal_lock"),
+]

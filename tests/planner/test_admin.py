@@ -1,0 +1,51 @@
+import pytest
+from django.urls import reverse
+
+from planner.models import Meal, Plan
+from tests.factories import make_user
+from tests.planner.kitchens import filled_plan, make_kitchen
+
+pytestmark = pytest.mark.django_db
+MODELS = [
+    *("plan", "meal", "cookevent", "mealslot", "rule", "pantryitem", "plantemplate", "vote"),
+]
+
+
+@pytest.fixture
+def editor(client):
+    client.force_login(make_user(is_staff=True, is_superuser=True))
+    return client
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_editors_list_search_and_add(editor, model):
+    filled_plan(make_kitchen())
+
+    listed = editor.get(reverse(f"admin:planner_{model}_changelist"), {"q": "table"})
+
+    assert listed.status_code == 200
+    assert editor.get(reverse(f"admin:planner_{model}_add")).status_code == 200
+
+
+def test_an_editor_opens_a_plan_with_its_meals(editor):
+    plan = filled_plan(make_kitchen())
+
+    page = editor.get(reverse("admin:planner_plan_change", args=[plan.pk]))
+
+    assert page.text.count("Dish") >= 7
+
+
+def test_an_editor_fills_a_plan_again(editor, django_capture_on_commit_callbacks):
+    plan = filled_plan(make_kitchen())
+    locked = plan.meals.first()
+    Meal.objects.filter(pk=locked.pk).update(locked=True)
+    before = set(plan.meals.values_list("pk", flat=True))
+    asked = {"action": "fill_again", "_selected_action": [str(plan.pk)]}
+
+    with django_capture_on_commit_callbacks(execute=True):
+        page = editor.post(reverse("admin:planner_plan_changelist"), asked, follow=True)
+
+    assert "filled again" in page.text
+    after = set(Plan.objects.get().meals.values_list("pk", flat=True))
+    assert after & before == {locked.pk}
+    assert len(after) == 7
