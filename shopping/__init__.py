@@ -1,0 +1,1 @@
+"""What to buy: shopping lists that stay true to the plan."""

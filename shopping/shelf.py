@@ -1,0 +1,104 @@
+"""How the foods of a list are weighed, sold and priced for one household."""
+
+import uuid
+from collections.abc import Collection
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import F, Prefetch, Q, Sum
+
+from households.models import Household
+from planner.models import PantryItem
+from recipes.choices import Aisle
+from recipes.models import Food, FoodPrice, Measure
+from shopping.aggregation import Goods, Price
+
+# Parts of one piece: a dish that wants the juice and one that wants the zest share the lemon.
+BOUGHT_AS = {
+    "lemon juice": "lemon",
+    "lemon zest": "lemon",
+    "lime juice": "lime",
+    "lime zest": "lime",
+    "orange juice": "orange",
+    "orange zest": "orange",
+    "egg white": "egg",
+    "egg yolk": "egg",
+}
+WATER = "water"
+STAPLES = {WATER, "salt", "black pepper"}
+_CATALOGUE_FIRST = F("household").asc(nulls_first=True)
+# What pours: read in millilitres although a recipe takes spoons of it. Mustard does not.
+_POURED = {"cream", "drink", "juice", "milk", "oil", "sauce", "stock", "syrup", "vinegar", "wine"}
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """`pantry`: grams at home by food. `always`: foods that are never bought."""
+
+    foods: dict[uuid.UUID, Food]
+    goods: dict[uuid.UUID, Goods]
+    bought_as: dict[uuid.UUID, uuid.UUID]
+    pantry: dict[uuid.UUID, Decimal]
+    always: set[uuid.UUID]
+
+    def at_home(self, food: uuid.UUID) -> bool:
+        """Whether the household, not the tap, has it."""
+        if food in self.always:
+            return self.foods[food].name.lower() != WATER
+        return food in self.pantry
+
+
+def load_shelf(household: Household, wanted: Collection[uuid.UUID]) -> Shelf:
+    """In four queries: foods, measures, prices, pantry."""
+    foods = {food.pk: food for food in _foods(household, wanted)}
+    pantry = _pantry(household)
+    staples = {pk for pk, food in foods.items() if food.name.lower() in STAPLES}
+    return Shelf(
+        foods=foods,
+        goods={pk: _goods(food, household.currency) for pk, food in foods.items()},
+        bought_as=_bought_as(foods),
+        pantry={food: grams for food, (grams, _) in pantry.items() if grams},
+        always=staples | {food for food, (_, staple) in pantry.items() if staple and food in foods},
+    )
+
+
+def _foods(household: Household, wanted: Collection[uuid.UUID]):
+    """The foods wanted and those they may be bought as; the household's own come last."""
+    whole = Food.objects.of(household).filter(name__in=set(BOUGHT_AS.values()))
+    return (
+        Food.objects.filter(Q(pk__in=wanted) | Q(pk__in=whole.values("pk")))
+        .order_by(_CATALOGUE_FIRST, "name", "pk")
+        .prefetch_related(
+            Prefetch("measures", Measure.objects.of(household)),
+            Prefetch("prices", FoodPrice.objects.of(household).order_by(_CATALOGUE_FIRST)),
+        )
+    )
+
+
+def _pantry(household: Household) -> dict[uuid.UUID, tuple[Decimal | None, bool]]:
+    rows = PantryItem.objects.of(household).order_by().values("food", "is_staple")
+    totals: dict[uuid.UUID, tuple[Decimal | None, bool]] = {}
+    for row in rows.annotate(total=Sum("grams")):
+        grams, staple = totals.get(row["food"], (None, False))
+        totals[row["food"]] = (row["total"] or grams, staple or row["is_staple"])
+    return totals
+
+
+def _goods(food: Food, currency: str) -> Goods:
+    """The price in the household's currency, its own (the last one) before the catalogue's."""
+    prices = food.prices.all()
+    usable = [price for price in prices if price.currency == currency]
+    price = usable[-1] if usable else None
+    return Goods(
+        measures=food.measures_in_grams(),
+        packages_g=tuple(Decimal(str(size)) for size in food.package_g),
+        price=price and Price(price.amount, price.basis == FoodPrice.Basis.PIECE),
+        by_piece=any(one.basis == FoodPrice.Basis.PIECE for one in prices),
+        liquid=food.aisle == Aisle.DRINKS or food.name.lower().split()[-1] in _POURED,
+    )
+
+
+def _bought_as(foods: dict[uuid.UUID, Food]) -> dict[uuid.UUID, uuid.UUID]:
+    by_name = {food.name.lower(): pk for pk, food in foods.items()}
+    pairs = ((pk, by_name.get(BOUGHT_AS.get(food.name.lower()))) for pk, food in foods.items())
+    return {part: whole for part, whole in pairs if whole}
