@@ -1,0 +1,33 @@
+"""What the API offers, and where."""
+
+from rest_framework.routers import DefaultRouter
+
+from households.api import HouseholdViewSet, PersonViewSet
+from nutrition.api import NutrientProfileViewSet, RecipeNutritionViewSet
+from planner.api import (
+    DayPatternViewSet,
+    MealSlotViewSet,
+    MealViewSet,
+    PantryItemViewSet,
+    PlanViewSet,
+    RuleViewSet,
+)
+from recipes.api import FoodViewSet, RecipeViewSet
+from shopping.api import LineViewSet, ShoppingListViewSet
+
+router = DefaultRouter()
+router.include_format_suffixes = False
+router.register("households", HouseholdViewSet)
+router.register("people", PersonViewSet)
+router.register("foods", FoodViewSet)
+router.register("recipes", RecipeViewSet)
+router.register("nutrient-profiles", NutrientProfileViewSet)
+router.register("recipe-nutrition", RecipeNutritionViewSet)
+router.register("plans", PlanViewSet)
+router.register("meals", MealViewSet)
+router.register("slots", MealSlotViewSet)
+router.register("day-patterns", DayPatternViewSet)
+router.register("rules", RuleViewSet)
+router.register("pantry", PantryItemViewSet)
+router.register("shopping-lists", ShoppingListViewSet)
+router.register("shopping-lines", LineViewSet)
