@@ -1,0 +1,36 @@
+"""axe finds nothing on any page, in light and in dark, on a phone and on a desk."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from planner.models import Meal
+
+SIGNED_OUT = {"sign-in": "/login/", "sign-up": "/sign-up/"}
+SIGNED_IN = {
+    "week": "/",
+    "recipes": "/recipes/",
+    "recipe": None,
+    "shopping": "/shopping/",
+    "first-run": "/first-week/",
+}
+
+
+def _path(name: str) -> str:
+    if name == "recipe":
+        return Meal.objects.exclude(recipe=None).first().recipe.get_absolute_url()
+    return (SIGNED_IN | SIGNED_OUT)[name]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("screen", ["phone", "desk"])
+@pytest.mark.parametrize("name", [*SIGNED_IN, *SIGNED_OUT])
+def test_axe_finds_nothing(request, demo_site, signed_in, take_screenshot, name, screen, scheme):
+    page = request.getfixturevalue(screen)
+    if name in SIGNED_IN:
+        signed_in(page)
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    page.goto(_path(name))
+    page.wait_for_load_state("networkidle")
+    results = Axe().run(page)
+    take_screenshot(page, f"{name}-{screen}-{scheme}", scheme)
+    assert results.violations_count == 0, results.generate_report()
