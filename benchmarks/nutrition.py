@@ -64,7 +64,7 @@ def measure(folder: Path) -> Part | None:
     if not path.exists():
         return None
     with tempfile.TemporaryDirectory(prefix="meal-planner-benchmark-") as scratch:
-        reader = _reader(Path(scratch) / "db.sqlite3")
+        reader = fresh_reader(Path(scratch) / "db.sqlite3")
         judged = [judge(recipe, reader) for recipe in read_published(path)]
     return Part(
         title=f"Nutrients of {FILE}",
@@ -74,7 +74,7 @@ def measure(folder: Path) -> Part | None:
     )
 
 
-def _reader(database: Path):
+def fresh_reader(database: Path):
     """Of a database of this run alone: the foods and compositions of this version."""
     os.environ["DATABASE_URL"] = f"sqlite:///{database}"
     os.environ.setdefault("SECRET_KEY", "only-for-benchmarks")
