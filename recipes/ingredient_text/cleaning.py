@@ -32,8 +32,14 @@ _SIGNS = str.maketrans(
         "⨯": "x",
     }
 )
-
-
+# Pages that lose a space between unit and food: “1 cupmilk”, “2 cupsall-purpose flour”. An s is
+# the food's where only the food makes sense of it: “1 cupsugar”.
+_GLUED = re.compile(
+    r"(\d\s?)((?:cup|tablespoon|teaspoon)"
+    r"(?:(?=s(?:ugar|alt|hredded|liced|our|esame|oy|ifted|oftened|emi))|s?))"
+    r"(?!cakes?\b|s?ful|s?\b)(?=[a-z]{3})",
+    re.I,
+)
 _BRACKETS = str.maketrans("[]{}", "()()")
 
 
@@ -46,7 +52,7 @@ def clean(text: str) -> str:
     text = _CONTROL.sub(" ", text)
     if not text.isascii():
         text = _plain_signs(text)
-    text = _SPACES.sub(" ", text).strip()
+    text = _GLUED.sub(r"\1\2 ", _SPACES.sub(" ", text).strip())
     return _BULLET.sub("", text).translate(_BRACKETS)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from recipes.ingredient_text.numbers import range_at
 from recipes.ingredient_text.result import Amount
@@ -83,7 +84,31 @@ def _code_at(tokens: Tokens, at: int) -> tuple[str, int]:
         after = at + 1 + (low_at(tokens, at + 1) == ".")
         ounce = UNIT_NAMES.get(low_at(tokens, after)) == "ounce"
         return ("fluid ounce", after + 1) if ounce else ("", at)
-    return _LETTERS.get(token.text) or UNIT_NAMES.get(token.low, ""), at + 1
+    code = _LETTERS.get(token.text) or UNIT_NAMES.get(token.low) or _misspelt(token.low)
+    return code, at + 1
+
+
+@lru_cache(maxsize=4096)
+def _misspelt(word: str) -> str:
+    """The spoon meant by “tablespoos” and “teasoons”, one slip away from its name; else ""."""
+    for name in (_TABLESPOON, _TEASPOON):
+        if any(_is_one_slip(word, known) for known in (name, f"{name}s")):
+            return name
+    return ""
+
+
+def _is_one_slip(word: str, known: str) -> bool:
+    """Whether one letter too many, too few or wrong makes the difference."""
+    if abs(len(word) - len(known)) > 1:
+        return False
+    same = _same(word, known) + _same(word[::-1], known[::-1])
+    return same >= max(len(word), len(known)) - 1
+
+
+def _same(word: str, known: str) -> int:
+    """How many letters the two begin with in common."""
+    pairs = enumerate(zip(word, known, strict=False))
+    return next((at for at, (one, other) in pairs if one != other), min(len(word), len(known)))
 
 
 def measure_at(tokens: Tokens, at: int) -> Measure | None:

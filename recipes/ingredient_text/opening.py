@@ -42,6 +42,15 @@ _LONGEST_LABEL = 6  # words
 _SQUEEZED = frozenset({"freshly", "squeezed", "fresh", "finely", "grated", "of", "the"})
 _TIMES = frozenset({"x", "*"})
 _BEFORE_LONE_UNIT = frozenset(SIZES) | {"a", "an", "good", "generous", "healthy", "heaped", "some"}
+_WITHOUT_STROKE = {
+    "12": Decimal("0.5"),
+    "13": Decimal("0.333333"),
+    "14": Decimal("0.25"),
+    "18": Decimal("0.125"),
+    "23": Decimal("0.666667"),
+    "34": Decimal("0.75"),
+}
+_ONE_OF_IT = frozenset({"cup", "teaspoon", "tablespoon"})
 _PACK_RATIO = 3  # "1-14 oz can" is a can of 14 oz, no 1 to 14 oz
 
 
@@ -216,7 +225,16 @@ def _plain_amount(tokens: Tokens, draft: Draft) -> int:
     measure = measure_at(tokens, 0)
     if measure is None or _is_area(tokens, measure.after):
         return 0
-    return _take(tokens, draft, measure)
+    return _take(tokens, draft, _with_stroke(tokens, measure, draft))
+
+
+def _with_stroke(tokens: Tokens, measure: Measure, draft: Draft) -> Measure:
+    """“14 cup” is 1/4 cup on a page that lost the stroke: nobody writes 14 of one cup."""
+    fraction = _WITHOUT_STROKE.get(tokens[0].text)
+    if fraction is None or low_at(tokens, 1) not in _ONE_OF_IT or measure.low != measure.high:
+        return measure
+    draft.notes.append(f"read as {'/'.join(tokens[0].text)}, from {tokens[0].text}")
+    return replace(measure, low=fraction, high=fraction)
 
 
 def _is_area(tokens: Tokens, at: int) -> bool:

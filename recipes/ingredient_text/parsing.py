@@ -1,7 +1,5 @@
 """The way of one line through the grammar."""
 
-import re
-
 from recipes.ingredient_text.alternatives import alternatives_in
 from recipes.ingredient_text.brackets import lift_brackets
 from recipes.ingredient_text.cleaning import clean
@@ -10,24 +8,11 @@ from recipes.ingredient_text.draft import Draft
 from recipes.ingredient_text.kinds import header_title, is_food
 from recipes.ingredient_text.names import read_name, simple_name
 from recipes.ingredient_text.opening import read_opening
+from recipes.ingredient_text.optional import is_optional
 from recipes.ingredient_text.result import ParsedLine
 from recipes.ingredient_text.tokens import Tokens, join, tokenise
 
 LONGEST = 1000  # characters; the longest real line seen has about 400
-_OPTIONAL = re.compile(
-    r"\boptional(?:ly)?\b|\bif (?:desired|using|you (?:like|wish|prefer)|liked|wanted|needed|"
-    r"necessary)\b",
-    re.I,
-)
-_SERVING = re.compile(
-    r"\b(?:for|to) (?:serv(?:e|ing)|garnish(?:ing)?|decorat(?:e|ing|ion)|topping)\b"
-    r"|\bas (?:an? )?(?:garnish|topping|accompaniment)\b|^garnish(?:es)?:",
-    re.I,
-)
-_NOT_WHOLLY = re.compile(
-    r"\b(?:plus|more|extra|additional|ready|some|reserved?|wedges?)\b[^,;()]{0,20}$", re.I
-)
-_TASTE = re.compile(r"\bto (?:your )?taste\b", re.I)
 
 
 def parse(line: str) -> ParsedLine:
@@ -45,7 +30,7 @@ def parse(line: str) -> ParsedLine:
         draft.notes.append(tail.strip())
     return draft.finished(
         line,
-        optional=_is_optional(cleaned, draft),
+        optional=is_optional(cleaned, has_amount=draft.low is not None),
         is_food=is_food(cleaned, draft.food),
     )
 
@@ -75,12 +60,3 @@ def _name_otherwise(groups: list[Tokens], draft: Draft) -> None:
 
 def _has_letter(text: str) -> bool:
     return any(letter.isalpha() for letter in text)
-
-
-def _is_optional(cleaned: str, draft: Draft) -> bool:
-    if _OPTIONAL.search(cleaned):
-        return True
-    serving = _SERVING.search(cleaned)
-    if serving and not _NOT_WHOLLY.search(cleaned[: serving.start()]):
-        return True
-    return draft.low is None and bool(_TASTE.search(cleaned))

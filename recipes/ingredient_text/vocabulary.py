@@ -164,6 +164,9 @@ CUTS_BEFORE = {
     ),
     "cut": _words("in into up crosswise lengthwise lengthways to on from diagonally"),
     "and": _words("more cut then some"),
+    "of": _words("choice your any"),
+    "any": _words("variety kind type sort brand flavor flavour color colour"),
+    "add": _words("more"),
     "can": _words("be use sub substitute"),
     "on": _words("the"),
 }
