@@ -146,6 +146,13 @@ class Membership(Owned):
         return f"{self.user} in {self.household}"
 
 
+class PeopleAtTable(models.Manager.from_queryset(OwnedQuerySet)):
+    """Those who eat here now: who left is found through `Person.everybody` alone."""
+
+    def get_queryset(self):
+        return super().get_queryset().filter(left_at=None)
+
+
 class Person(Owned):
     """Somebody who eats, with or without an account."""
 
@@ -191,6 +198,10 @@ class Person(Owned):
     diets = models.JSONField(default=list, blank=True, validators=[validate_diets])
     allergens = models.JSONField(default=list, blank=True, validators=[validate_allergens])
     created_at = models.DateTimeField(db_default=Now(), editable=False)
+    left_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = PeopleAtTable()
+    everybody = OwnedQuerySet.as_manager()
 
     class Meta:
         ordering = ["created_at", "name", "pk"]
@@ -199,6 +210,7 @@ class Person(Owned):
             models.UniqueConstraint(
                 "household",
                 Lower("name"),
+                condition=Q(left_at=None),
                 name="person_name_once_a_household",
                 violation_error_message=_("Somebody in this household already has that name."),
             ),

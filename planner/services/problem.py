@@ -261,7 +261,8 @@ def _leftover_value(food: Food) -> float:
 
 
 def _ratings(household: Household) -> tuple[core.Rating, ...]:
-    rows = Rating.objects.of(household).values_list("person_id", "recipe_id", "stars")
+    at_table = Rating.objects.of(household).filter(person__left_at=None)
+    rows = at_table.values_list("person_id", "recipe_id", "stars")
     return tuple(core.Rating(str(person), str(recipe), stars) for person, recipe, stars in rows)
 
 

@@ -1,0 +1,54 @@
+"""Accounts and households."""
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from households.middleware import SESSION_KEY
+from households.models import Household, Membership, User
+from households.services.changing import change
+from households.services.people import add_person
+
+
+@transaction.atomic
+def create_household(*, user: User, name: str, **fields) -> Household:
+    """A household with `user` as its owner. Raises ValidationError."""
+    household = Household(name=name.strip(), **fields)
+    household.full_clean()
+    household.save()
+    Membership.objects.create(household=household, user=user, role=Membership.Role.OWNER)
+    return household
+
+
+def update_household(household: Household, **fields) -> Household:
+    """Change a household's name, units, currency and so on. Raises ValidationError."""
+    return change(household, fields)
+
+
+@transaction.atomic
+def sign_up(*, email: str, password: str, name: str, household_name: str = "") -> User:
+    """An account with a household of its own and the user as the first to eat there.
+
+    Raises ValidationError, and then nothing is written.
+    """
+    user = User(email=User.objects.normalize_email(email).lower(), name=name.strip())
+    _check_password(password, user)
+    user.set_password(password)
+    user.full_clean()
+    user.save()
+    called = user.get_short_name()
+    household = create_household(user=user, name=household_name or f"{called}’s table")
+    add_person(household, name=called[:60], user=user)
+    return user
+
+
+def _check_password(password: str, user: User) -> None:
+    try:
+        validate_password(password, user)
+    except ValidationError as error:
+        raise ValidationError({"password": error.messages}) from None
+
+
+def switch_household(session, household: Household) -> None:
+    """From the next request on, pages are about this household."""
+    session[SESSION_KEY] = household.pk
