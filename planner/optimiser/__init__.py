@@ -8,6 +8,7 @@ values stands in format.md; `python -m planner.optimiser` speaks it.
 from .checks import check
 from .engine import solve
 from .evaluate import evaluate
+from .swap import Alternative, Swaps, meals_after, next_best
 from .types import (
     DEFAULT_PATTERNS,
     TERMS,
@@ -42,6 +43,7 @@ from .types import (
 __all__ = [
     "DEFAULT_PATTERNS",
     "TERMS",
+    "Alternative",
     "Band",
     "Broken",
     "Clash",
@@ -66,9 +68,12 @@ __all__ = [
     "Slot",
     "Solution",
     "Step",
+    "Swaps",
     "Unknown",
     "Weights",
     "check",
     "evaluate",
+    "meals_after",
+    "next_best",
     "solve",
 ]

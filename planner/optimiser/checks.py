@@ -84,6 +84,7 @@ def _slot_faults(path: str, slot: Slot, problem: Problem, ids: dict) -> Iterator
     yield from _not_below(f"{path}.minutes", slot.minutes, 0)
     yield from _within(f"{path}.energy_share", slot.energy_share, 0, 1)
     yield from _not_below(f"{path}.guest_portions", slot.guest_portions, 0)
+    yield from _above(f"{path}.portion_factor", slot.portion_factor, 0)
     if len(set(slot.eaters)) < len(slot.eaters):
         yield f"{path}.eaters names somebody twice; name each eater once."
     for place, eater in enumerate(slot.eaters):

@@ -53,13 +53,16 @@ def variety_limit(problem: Problem) -> int:
 
 
 def portion(person: Person, slot: Slot, recipe: Recipe) -> float:
-    """Servings this person eats: by energy, in quarters, 1 where the energy is unknown."""
+    """Servings this person eats: by energy, in quarters, 1 where the energy is unknown.
+
+    The slot's factor comes on top, unrounded.
+    """
     kcal = recipe.nutrients.get(ENERGY)
     if not kcal or kcal <= 0:
-        return 1.0
+        return slot.portion_factor
     wanted = person.energy_kcal * slot.energy_share / kcal
     rounded = math.floor(wanted / PORTION_STEP + 0.5) * PORTION_STEP
-    return min(max(rounded, PORTION_MIN), PORTION_MAX)
+    return slot.portion_factor * min(max(rounded, PORTION_MIN), PORTION_MAX)
 
 
 def meal_weight(slot: Slot) -> float:

@@ -121,7 +121,8 @@ class Library:
         kcal = np.where(known, energy, 1.0)
         wanted = person.energy_kcal * slot.energy_share / kcal
         steps = np.floor(wanted / facts.PORTION_STEP + 0.5) * facts.PORTION_STEP
-        return np.where(known, np.clip(steps, facts.PORTION_MIN, facts.PORTION_MAX), 1.0)
+        portions = np.where(known, np.clip(steps, facts.PORTION_MIN, facts.PORTION_MAX), 1.0)
+        return slot.portion_factor * portions
 
     def _remembered(self, sort: str, code: str, test: Callable[[Recipe], bool]) -> np.ndarray:
         if (sort, code) not in self._masks:

@@ -40,7 +40,7 @@ class NutritionRows:
 
     def contribution(self, slot: Slot) -> np.ndarray:
         """R x rows, in per cent of the reference."""
-        key = (slot.eaters, slot.energy_share)
+        key = (slot.eaters, slot.energy_share, slot.portion_factor)
         if key not in self._of_eaters:
             parts = [self._contribution(row, slot) for row in self._rows]
             empty = np.zeros((len(self.library), 0))

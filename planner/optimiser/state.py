@@ -116,7 +116,7 @@ class State:
             total = self.outlay + outlay_before.sum()
             more = block.proportional + (outlay - outlay_before[rows]).sum(axis=1)
             values += self._over_budget(total + more) - self._over_budget(total)
-        return values + self._nutrition_values(block) + self._count_values(block)
+        return values + self.nutrition_values(block) + self._count_values(block)
 
     def _count_values(self, block: Block) -> np.ndarray:
         before = self.counts.quota.cost(self.count_act)[block.count_rows]
@@ -148,7 +148,8 @@ class State:
             covers=self.columns.covers[self.columns.pattern[columns]],
         )
 
-    def _nutrition_values(self, block: Block) -> np.ndarray:
+    def nutrition_values(self, block: Block) -> np.ndarray:
+        """The part of the insertion values that is nutrition."""
         week = np.maximum(self.week_act + block.week, 0.0) @ self.weekly.weight
         week -= np.maximum(self.week_act, 0.0) @ self.weekly.weight
         act = self.day_act[block.day_index]

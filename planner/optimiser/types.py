@@ -76,7 +76,10 @@ class Lock:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A meal to plan. Slots of one date stand in the order in which they are eaten."""
+    """A meal to plan. Slots of one date stand in the order in which they are eaten.
+
+    `portion_factor` scales every eater's portion: who serves more or less than the planner would.
+    """
 
     id: str
     date: str
@@ -86,6 +89,7 @@ class Slot:
     minutes: int | None = None
     energy_share: float = 0.3
     guest_portions: float = 0.0
+    portion_factor: float = 1.0
     wanted: bool = True
     lock: Lock | None = None
 

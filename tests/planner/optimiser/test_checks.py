@@ -34,6 +34,7 @@ from tests.planner.optimiser.builders import (
         ({"slots": (make_slot(minutes=-1),)}, r"slots\[0\].minutes is -1"),
         ({"slots": (make_slot(energy_share=33),)}, "between 0 and 1"),
         ({"slots": (make_slot(guest_portions=float("nan")),)}, "guest_portions is nan"),
+        ({"slots": (make_slot(portion_factor=0.0),)}, "portion_factor is 0.0"),
         ({"slots": (make_slot(eaters=("bob",)),)}, "names 'bob', which is not in persons"),
         ({"slots": (make_slot(eaters=("anna", "anna")),)}, "names somebody twice"),
         ({"slots": (make_slot(lock=Lock("cake")),)}, "lock.recipe_id names 'cake'"),

@@ -140,6 +140,7 @@ def _slot(draw: random.Random, day: int) -> Slot:
         eaters=draw.choice((("anna",), ("ben",), ("anna", "ben"))),
         minutes=draw.choice((None, 0, 30, 30)),
         guest_portions=draw.choice((0.0, 0.0, 1.5)),
+        portion_factor=draw.choice((1.0, 1.0, 0.75, 1.3)),
     )
 
 
