@@ -2,6 +2,7 @@
 
 from functools import wraps
 
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 
 
@@ -12,6 +13,19 @@ def household_required(view):
     def guarded(request, *args, **kwargs):
         if not request.household:
             return redirect("households:household_create")
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def runner_required(view):
+    """Only the owner and the adults of the household get in."""
+
+    @wraps(view)
+    @household_required
+    def guarded(request, *args, **kwargs):
+        if not request.household.is_run_by(request.user):
+            raise PermissionDenied
         return view(request, *args, **kwargs)
 
     return guarded

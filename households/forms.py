@@ -1,10 +1,13 @@
 """Forms of the sign-up and household pages."""
 
+import zoneinfo
+
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm
 from django.utils.translation import gettext_lazy as _
 
-from households.models import Household
+from households.choices import Allergen, Diet
+from households.models import Household, Person
 
 
 class SignUpForm(forms.Form):
@@ -46,3 +49,83 @@ class HouseholdForm(forms.ModelForm):
     class Meta:
         model = Household
         fields = ["name", "time_zone", "units", "currency"]
+
+
+def _time_zones():
+    names = sorted(name for name in zoneinfo.available_timezones() if "/" in name)
+    return [("UTC", "UTC"), *((name, name.replace("_", " ")) for name in names)]
+
+
+class SettingsForm(forms.ModelForm):
+    time_zone = forms.ChoiceField(label=_("Time zone"), choices=_time_zones)
+
+    class Meta:
+        model = Household
+        fields = ["name", "weekly_budget", "currency", "units", "week_starts_on", "time_zone"]
+        labels = {
+            "weekly_budget": _("Food budget a week"),
+            "units": _("Weights and measures"),
+            "week_starts_on": _("The week starts on"),
+        }
+        help_texts = {"weekly_budget": _("Empty: no limit.")}
+        widgets = {
+            "time_zone": forms.TextInput(attrs={"list": "time-zones", "autocomplete": "off"})
+        }
+
+
+class PersonForm(forms.ModelForm):
+    BODY = (
+        "portion_factor",
+        "birth_year",
+        "sex",
+        "height_cm",
+        "weight_kg",
+        "activity",
+        "energy_kcal",
+    )
+
+    diets = forms.MultipleChoiceField(
+        label=_("Eats"),
+        choices=Diet.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Meals this person eats keep to it."),
+    )
+    allergens = forms.MultipleChoiceField(
+        label=_("Must not have"),
+        choices=Allergen.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("A recipe that may contain it is never planned for this person."),
+    )
+
+    class Meta:
+        model = Person
+        fields = [
+            "name",
+            "diets",
+            "allergens",
+            "portion_factor",
+            "birth_year",
+            "sex",
+            "height_cm",
+            "weight_kg",
+            "activity",
+            "energy_kcal",
+        ]
+        labels = {
+            "portion_factor": _("Portion"),
+            "birth_year": _("Year of birth"),
+            "height_cm": _("Height (cm)"),
+            "weight_kg": _("Weight (kg)"),
+        }
+        widgets = {"name": forms.TextInput(attrs={"autocomplete": "off"})}
+
+    @property
+    def body_fields(self):
+        """What decides portions and needs, as fields of the page."""
+        return [self[name] for name in self.BODY]
+
+    @property
+    def has_body_errors(self) -> bool:
+        return any(field.errors for field in self.body_fields)

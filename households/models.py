@@ -14,7 +14,7 @@ from django.db.models.functions import Lower, Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from households.choices import Currency, Weekday
+from households.choices import Allergen, Currency, Diet, Weekday
 from households.managers import UserManager
 from households.ownership import Owned, OwnedQuerySet
 from households.validators import validate_allergens, validate_diets, validate_time_zone
@@ -114,10 +114,16 @@ class Household(models.Model):
 
     def is_run_by(self, user) -> bool:
         """Whether the user may change people, settings and recipes: owners and adults may."""
+        return self._has_member(user, Membership.RUNNERS)
+
+    def is_owned_by(self, user) -> bool:
+        """Whether the user may also say who belongs to the household."""
+        return self._has_member(user, [Membership.Role.OWNER])
+
+    def _has_member(self, user, roles) -> bool:
         if user.narrowed_to not in (None, self):
             return False
-        runners = [Membership.Role.OWNER, Membership.Role.ADULT]
-        return self.memberships.filter(user=user, role__in=runners).exists()
+        return self.memberships.filter(user=user, role__in=roles).exists()
 
 
 class Membership(Owned):
@@ -126,6 +132,8 @@ class Membership(Owned):
         ADULT = "adult", _("adult")
         CHILD = "child", _("child")
         GUEST = "guest", _("guest")
+
+    RUNNERS = (Role.OWNER, Role.ADULT)
 
     household = models.ForeignKey(Household, on_delete=models.CASCADE, related_name="memberships")
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
@@ -144,6 +152,10 @@ class Membership(Owned):
 
     def __str__(self):
         return f"{self.user} in {self.household}"
+
+    @property
+    def runs_household(self) -> bool:
+        return self.role in self.RUNNERS
 
 
 class PeopleAtTable(models.Manager.from_queryset(OwnedQuerySet)):
@@ -224,9 +236,22 @@ class Person(Owned):
     def __str__(self):
         return self.name
 
+    @property
+    def diet_names(self):
+        return [Diet(code).label for code in self.diets]
+
+    @property
+    def allergen_names(self):
+        return [Allergen(code).label for code in self.allergens]
+
 
 def in_two_weeks():
     return timezone.now() + timedelta(days=14)
+
+
+class InvitationQuerySet(OwnedQuerySet):
+    def open_at(self, now):
+        return self.filter(accepted_at=None, expires_at__gt=now)
 
 
 class Invitation(Owned):
@@ -244,6 +269,8 @@ class Invitation(Owned):
         User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
     accepted_at = models.DateTimeField(null=True, blank=True)
+
+    objects = InvitationQuerySet.as_manager()
 
     class Meta:
         ordering = ["-expires_at", "pk"]

@@ -65,6 +65,11 @@ document.body.addEventListener("htmx:afterRequest", ({ detail }) => {
   if (detail.successful && detail.elt.matches("form[data-clear]")) detail.elt.reset();
 });
 
+// ---- a form of one choice is sent as soon as the choice is made
+document.body.addEventListener("change", (event) => {
+  event.target.closest("form[data-send-on-change]")?.requestSubmit();
+});
+
 // ---- keyboard users keep their place when the control they pressed is replaced
 let place = -1;
 const controls = (part) =>

@@ -2,7 +2,9 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.urls import reverse
 
+from households.models import Person
 from planner.models import Meal
 
 SIGNED_OUT = {"sign-in": "/login/", "sign-up": "/sign-up/"}
@@ -12,12 +14,17 @@ SIGNED_IN = {
     "recipe": None,
     "shopping": "/shopping/",
     "first-run": "/first-week/",
+    "household": "/household/",
+    "person": None,
+    "settings": "/household/settings/",
 }
 
 
 def _path(name: str) -> str:
     if name == "recipe":
         return Meal.objects.exclude(recipe=None).first().recipe.get_absolute_url()
+    if name == "person":
+        return reverse("households:person_update", args=[Person.objects.first().pk])
     return (SIGNED_IN | SIGNED_OUT)[name]
 
 

@@ -1,4 +1,4 @@
-"""Pages about accounts and households."""
+"""Accounts, and how one comes to a household."""
 
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
