@@ -8,6 +8,8 @@ from rest_framework import serializers
 from rest_framework.pagination import PageNumberPagination
 from rest_framework.views import exception_handler as rest_exception_handler
 
+from mealplanner.views import NO_DATABASE, unavailable
+
 
 class Pagination(PageNumberPagination):
     page_size = 50
@@ -19,4 +21,6 @@ def exception_handler(exc, context):
     """A rule broken in a service or model (`full_clean`) is a 400 with its sentence."""
     if isinstance(exc, ValidationError):
         exc = serializers.ValidationError(serializers.as_serializer_error(exc))
+    if isinstance(exc, NO_DATABASE):
+        return unavailable(context["request"])
     return rest_exception_handler(exc, context)

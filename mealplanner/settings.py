@@ -6,9 +6,19 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
+from mealplanner.secrets import read_secrets
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 environ.Env.read_env(BASE_DIR / ".env")
+read_secrets(
+    env.ENVIRON,
+    {
+        "SECRET_KEY": env("SECRET_KEY_SECRET_ID", default=""),
+        "DATABASE_URL": env("DATABASE_URL_SECRET_ID", default=""),
+        "ORIGIN_SECRETS": env("ORIGIN_SECRETS_SECRET_ID", default=""),
+    },
+)
 
 DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = env("SECRET_KEY", default="")
@@ -40,6 +50,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "mealplanner.middleware.RequestLogMiddleware",
+    "mealplanner.middleware.OriginMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
@@ -87,6 +99,11 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = None
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    # A database that is away must not hold a page for the minutes TCP would wait.
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
+    if env.bool("DATABASE_IAM", default=False):
+        DATABASES["default"]["ENGINE"] = "mealplanner.rds"
+        DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = True  # RDS Proxy would pin
 
 AUTH_USER_MODEL = "households.User"
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
@@ -122,6 +139,32 @@ STORAGES = {
     },
 }
 WHITENOISE_USE_FINDERS = DEBUG
+STATIC_HOST = ""
+if env("STATIC_BUCKET", default=""):
+    # CloudFront serves the bucket under the site's own name, or under STATIC_HOST.
+    STATIC_HOST = env("STATIC_HOST", default="")
+    STATIC_URL = f"{STATIC_HOST}/static/"
+    STORAGES["staticfiles"] = {"BACKEND": "mealplanner.storage.PackagedManifestStorage"}
+    MIDDLEWARE.remove("whitenoise.middleware.WhiteNoiseMiddleware")
+MEDIA_BUCKET = env("MEDIA_BUCKET", default="")
+MEDIA_HOST = ""
+if MEDIA_BUCKET:
+    # Pictures belong to households: the bucket is private and each address is signed for an hour.
+    AWS_REGION = env("AWS_REGION", default="us-east-1")
+    MEDIA_HOST = f"https://{MEDIA_BUCKET}.s3.{AWS_REGION}.amazonaws.com"
+    STORAGES["default"] = {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {
+            "bucket_name": MEDIA_BUCKET,
+            "region_name": AWS_REGION,
+            "default_acl": None,
+            "file_overwrite": False,
+            "querystring_auth": True,
+            "querystring_expire": 3600,
+            "signature_version": "s3v4",
+            "addressing_style": "auto",
+        },
+    }
 
 MAILERS = {
     "default": {
@@ -134,10 +177,10 @@ DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Meal Planner <plan@local
 # No inline script or style, nothing from other hosts.
 SECURE_CSP = {
     "default-src": [CSP.NONE],
-    "script-src": [CSP.SELF, CSP.NONCE],
-    "style-src": [CSP.SELF],
-    "img-src": [CSP.SELF, "data:"],
-    "font-src": [CSP.SELF],
+    "script-src": [CSP.SELF, CSP.NONCE, *filter(None, [STATIC_HOST])],
+    "style-src": [CSP.SELF, *filter(None, [STATIC_HOST])],
+    "img-src": [CSP.SELF, "data:", *filter(None, [STATIC_HOST, MEDIA_HOST])],
+    "font-src": [CSP.SELF, *filter(None, [STATIC_HOST])],
     "connect-src": [CSP.SELF],
     "worker-src": [CSP.SELF],
     "manifest-src": [CSP.SELF],
@@ -147,6 +190,7 @@ SECURE_CSP = {
 }
 HTTPS_ONLY = env.bool("HTTPS_ONLY", default=not DEBUG)
 SECURE_SSL_REDIRECT = HTTPS_ONLY
+ORIGIN_SECRETS = env.list("ORIGIN_SECRETS", default=[])
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # load balancers ask by plain http
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS_ONLY else None
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS_ONLY else 0  # one year, as hstspreload.org asks
@@ -189,13 +233,42 @@ CELERY_BROKER_URL = env("CELERY_BROKER_URL", default="")
 CELERY_TASK_ALWAYS_EAGER = not CELERY_BROKER_URL
 CELERY_TASK_EAGER_PROPAGATES = True
 CELERY_TASK_IGNORE_RESULT = True
+# A worker that dies leaves its task to the next: every task may run twice.
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+# A task that fails for good stays in the queue's care: SQS brings it to the dead-letter queue.
+CELERY_TASK_ACKS_ON_FAILURE_OR_TIMEOUT = not CELERY_BROKER_URL.startswith("sqs:")
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+# A page that hands over work must not wait for a queue that is away.
+CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0, "interval_max": 0.2}
+CELERY_BROKER_CONNECTION_TIMEOUT = 2
+if CELERY_BROKER_URL.startswith("sqs:"):
+    CELERY_BROKER_TRANSPORT_OPTIONS = {
+        "region": env("AWS_REGION", default="us-east-1"),
+        "predefined_queues": {"celery": {"url": env("CELERY_QUEUE_URL", default="")}},
+        "client-config": {"connect_timeout": 2, "read_timeout": 5},
+    }
+
+# The site's own address, for links in mails.
+SITE_URL = env("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 
 PLAN_SECONDS = env.float("PLAN_SECONDS", default=2.0)
 
+LOG_FORMAT = env("LOG_FORMAT", default="line")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {
+        "line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"},
+        "json": {
+            "()": "mealplanner.logs.JsonFormatter",
+            "namespace": env("METRICS_NAMESPACE", default=""),
+        },
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT}},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
+    # A line for each request is for machines that collect logs; a terminal has the server's own.
+    "loggers": {"mealplanner.requests": {"level": "INFO" if LOG_FORMAT == "json" else "WARNING"}},
 }

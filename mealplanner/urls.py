@@ -7,7 +7,7 @@ from drf_spectacular.views import SpectacularAPIView
 
 from households.forms import SignInForm
 from mealplanner.router import router
-from mealplanner.views import healthz
+from mealplanner.views import healthz, readyz
 from planner.views import home
 
 sign_in = LoginView.as_view(authentication_form=SignInForm, redirect_authenticated_user=True)
@@ -25,4 +25,6 @@ urlpatterns = [
     path("api/", include(router.urls)),
     path("api/schema/", SpectacularAPIView.as_view(), name="schema"),
     path("healthz", healthz, name="healthz"),
+    path("readyz", readyz, name="readyz"),
 ]
+handler500 = "mealplanner.views.server_error"

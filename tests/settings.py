@@ -18,6 +18,19 @@ ENVIRONMENT = {
     "DEFAULT_FROM_EMAIL": "Meal Planner <plan@localhost>",
     "PLAN_SECONDS": "0.5",
     "LOG_LEVEL": "WARNING",
+    "LOG_FORMAT": "line",
+    "METRICS_NAMESPACE": "",
+    "SITE_URL": "https://meals.example",
+    "SECRET_KEY_SECRET_ID": "",
+    "DATABASE_URL_SECRET_ID": "",
+    "ORIGIN_SECRETS_SECRET_ID": "",
+    "ORIGIN_SECRETS": "",
+    "DATABASE_IAM": "false",
+    "STATIC_BUCKET": "",
+    "STATIC_HOST": "",
+    "MEDIA_BUCKET": "",
+    "AWS_REGION": "us-east-1",
+    "CELERY_QUEUE_URL": "",
 }
 os.environ.update(ENVIRONMENT)
 

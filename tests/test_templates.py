@@ -36,7 +36,7 @@ def test_a_template_is_short_enough_to_be_read_at_once(name):
     assert len((TEMPLATES / name).read_text().splitlines()) <= 100
 
 
-@pytest.mark.parametrize("name", ["404.html", "403.html", "403_csrf.html", "500.html"])
+@pytest.mark.parametrize("name", ["404.html", "403.html", "403_csrf.html", "500.html", "503.html"])
 def test_an_error_page_needs_neither_context_nor_database(name, settings):
     settings.STORAGES = {**settings.STORAGES, **PLAIN_STORAGE}
 

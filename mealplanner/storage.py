@@ -1,0 +1,17 @@
+"""Static files on S3: the function knows their hashed names from its own package."""
+
+from django.conf import settings
+from django.contrib.staticfiles.storage import ManifestStaticFilesStorage
+from django.core.files.storage import FileSystemStorage
+
+
+class PackagedManifestStorage(ManifestStaticFilesStorage):
+    """Addresses from the list in the package, so that no start reads it from S3.
+
+    `collectstatic` writes the hashed files into STATIC_ROOT and the list beside this module;
+    `make deploy` puts the files into the bucket.
+    """
+
+    def __init__(self, **options):
+        beside_the_code = FileSystemStorage(location=settings.BASE_DIR / "mealplanner")
+        super().__init__(manifest_storage=beside_the_code, **options)
