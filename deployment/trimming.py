@@ -1,0 +1,93 @@
+"""What of the package the function never reads, and compiled modules it can use at once.
+
+Zappa dates every file of its zip 1980, so the compiled modules that pip made never match their
+sources, and /var/task can't be written: each cold start would compile some 900 modules anew.
+Compiled modules that are not checked against their source are used as they are.
+"""
+
+import importlib._bootstrap_external as loader
+import importlib.util
+import re
+import sys
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+# Services whose descriptions botocore reads here: signing needs none, so RDS is not among them.
+SERVICES = ("s3", "secretsmanager", "sesv2", "sqs", "sts")
+
+_NEVER_READ = re.compile(
+    r"""
+    (^|/)__pycache__/ | \.pyc$
+    | ^[^/]+\.dist-info/(RECORD|INSTALLER|REQUESTED|WHEEL|direct_url\.json|licenses/|sboms/)
+    | ^(bin|share|include)/
+    | ^django/contrib/gis/ | ^django/contrib/admindocs/
+    | ^(django/contrib/admin|rest_framework|drf_spectacular|django_htmx)/static/
+    | ^django/(contrib/[^/]+|conf)/locale/(?!en|de|__init__)[^/]+/
+    | ^rest_framework/locale/ | ^rest_framework/templates/rest_framework/docs/
+    | ^(numpy|lxml|rdflib|pyparsing|yaml|celery|kombu|mf2py|extruct|w3lib)/(.*/)?(tests?|testing)/
+    | ^numpy/(f2py|distutils|doc|_core/include|_pyinstaller|typing/tests)/ | ^numpy/.*\.(pyi|h|a)$
+    | ^(tests?|docs|examples)/
+    | ^(boto3/examples|celery/bin|celery/contrib/testing|psycopg2/tests)/
+    | ^(prompt_toolkit|wcwidth|click_[a-z]+|pip|setuptools|wheel)(/|-)
+    | ^lxml/(includes|isoschematron)/ | ^lxml/.*\.(pxd|pxi|pyx|h|c)$
+    | ^PIL/(ImageTk|ImageQt|ImageShow|ImageGrab)\.py$
+    | \.(map|pyi|pxd|c|h|cpp|hpp)$
+    | ^package_info\.json$
+    """,
+    re.VERBOSE,
+)
+_SERVICE = re.compile(r"botocore/data/([^/]+)/")
+
+
+def is_wanted(name: str) -> bool:
+    """Whether a file of the package, named by its path in it, is ever read."""
+    if _NEVER_READ.search(name):
+        return False
+    service = _SERVICE.match(name)
+    return not service or service[1] in SERVICES
+
+
+def prune(folder: Path) -> None:
+    """Delete what is never read from a folder of installed packages."""
+    for path in sorted(folder.rglob("*"), reverse=True):
+        if path.is_dir():
+            if not any(path.iterdir()):
+                path.rmdir()
+        elif not is_wanted(path.relative_to(folder).as_posix()):
+            path.unlink()
+
+
+def repack(source: Path, target: Path) -> None:
+    """The wanted files of a zip, sorted, with a compiled module beside each module."""
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w") as new:
+        entries = {entry.filename: entry for entry in old.infolist()}  # the last of a name counts
+        for name in sorted(entries):
+            if not name.endswith("/") and is_wanted(name):
+                for path, content in _with_compiled(name, old.read(entries[name])):
+                    _put(new, path, content)
+
+
+def _with_compiled(name: str, content: bytes) -> Iterator[tuple[str, bytes]]:
+    yield name, content
+    if name.endswith(".py"):
+        try:
+            code = compile(content, f"/var/task/{name}", "exec", dont_inherit=True, optimize=0)
+        except SyntaxError:  # a project template of some package, never imported
+            return
+        digest = importlib.util.source_hash(content)
+        yield _compiled_path(name), bytes(loader._code_to_hash_pyc(code, digest, False))
+
+
+def _compiled_path(name: str) -> str:
+    folder, _, file = name.rpartition("/")
+    compiled = f"__pycache__/{file[:-3]}.{sys.implementation.cache_tag}.pyc"
+    return f"{folder}/{compiled}" if folder else compiled
+
+
+def _put(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
+    entry = zipfile.ZipInfo(name)  # dated 1980: the same content gives the same zip
+    entry.create_system = 3
+    entry.external_attr = 0o644 << 16
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    archive.writestr(entry, content, compresslevel=6)
