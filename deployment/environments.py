@@ -12,6 +12,7 @@ from deployment.trimming import prune
 
 PYTHON = (3, 13)  # of the function; compiled modules are good for this version alone
 REQUIREMENTS = ROOT / "requirements"
+ONLY_AS_SOURCE = ("jstyleson",)  # plain Python, but nobody has made a wheel of it
 PLATFORMS = {
     "x86_64": ["manylinux_2_28_x86_64", "manylinux_2_27_x86_64", "manylinux2014_x86_64"],
     "arm64": ["manylinux_2_28_aarch64", "manylinux_2_27_aarch64", "manylinux2014_aarch64"],
@@ -41,21 +42,25 @@ def _install(site: Path, architecture: str) -> None:
     target += ["--implementation", "cp", "--python-version", "3.13"]
     for platform in PLATFORMS[architecture]:
         target += ["--platform", platform]
-    _pip(*target, "-r", str(REQUIREMENTS / "lambda.txt"))
-    _pip(*target, "--no-deps", zappa_requirement())
+    wheels = str(BUILD / "wheels")
+    for name in ONLY_AS_SOURCE:
+        _pip("wheel", "--no-deps", "--wheel-dir", wheels, _pinned(name, "lambda"))
+    _pip("install", *target, "--find-links", wheels, "-r", str(REQUIREMENTS / "lambda.txt"))
+    _pip("install", *target, "--no-deps", _pinned("zappa", "aws"))
 
 
-def _pip(*arguments: str) -> None:
-    command = [sys.executable, "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
-    ended = subprocess.run([*command, *arguments], capture_output=True, text=True)
+def _pip(command: str, *arguments: str) -> None:
+    pip = [sys.executable, "-m", "pip", command, "-qq", "--disable-pip-version-check"]
+    ended = subprocess.run([*pip, *arguments], capture_output=True, text=True)
     if ended.returncode:
         reason = ended.stderr.strip().splitlines()[-1:]
         raise NotReady(f"pip could not install the function's packages: {' '.join(reason)}")
 
 
-def zappa_requirement() -> str:
-    """`zappa==…` as pinned for the machine that deploys."""
-    return re.search(r"^zappa==\S+$", (REQUIREMENTS / "aws.txt").read_text(), re.MULTILINE)[0]
+def _pinned(name: str, requirements: str) -> str:
+    """`name==…` as it stands in requirements/<requirements>.txt."""
+    text = (REQUIREMENTS / f"{requirements}.txt").read_text()
+    return re.search(rf"^{name}==\S+$", text, re.MULTILINE)[0]
 
 
 def _digest(architecture: str) -> str:
