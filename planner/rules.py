@@ -1,10 +1,14 @@
 """What each kind of rule needs to be told."""
 
+import uuid
+
 from django.core.exceptions import ValidationError
 
 from households.choices import MealType
+from nutrition.nutrients import NUTRIENTS
 
-# Parameters a kind cannot do without, with their types; names as in optimiser.types.Rule.
+# Parameters a kind cannot do without, with their types; names as in optimiser.types.Rule, and
+# as in optimiser.types.Band for a nutrient.
 _REQUIRED = {
     "min": {"attribute": str, "value": str, "count": int},
     "max": {"attribute": str, "value": str, "count": int},
@@ -13,12 +17,24 @@ _REQUIRED = {
     "theme": {"weekday": int, "attribute": str, "value": str},
     "no_repeat": {"days": int},
     "not_consecutive": {"attribute": str},
+    "budget": {"amount": (int, float)},
+    "nutrient": {"nutrient": str},
+    "season": {},
+    "no_tool": {"tool": str},
 }
-_OPTIONAL = "slot_kinds"
+_KINDS = "slot_kinds"
+_MEALS = (_KINDS,)
+_OPTIONAL = {
+    "budget": (),
+    "no_tool": (),
+    "nutrient": ("low", "high", "period", "person"),
+    "season": _MEALS,
+}
+PERIODS = ("day", "week")
 _ATTRIBUTES = ("tag", "protein", "cuisine", "food", "kind", "recipe")
 _REPEATING = ("protein", "cuisine")  # what the optimiser can compare from day to day
-_LEAST = {"count": 0, "days": 1, "weekday": 0}
-_MOST = {"count": 100, "days": 365, "weekday": 6}
+_LEAST = {"count": 0, "days": 1, "weekday": 0, "amount": 1, "low": 0, "high": 0}
+_MOST = {"count": 100, "days": 365, "weekday": 6, "amount": 100_000, "low": 1e6, "high": 1e6}
 
 
 def validate_rule(kind: str, parameters: dict) -> None:
@@ -37,9 +53,35 @@ def _fault(kind: str, parameters: dict) -> str | None:
         if not isinstance(value, expected) or isinstance(value, bool) or value == "":
             return f"A rule “{kind}” needs “{name}” as {_word(expected)}."
     for name in parameters:
-        if name not in required and name != _OPTIONAL:
+        if name not in required and name not in _OPTIONAL.get(kind, _MEALS):
             return f"A rule “{kind}” has no “{name}”: leave it out."
-    return _range_fault(parameters) or _choice_fault(kind, parameters)
+    limits = _limits_fault(parameters) if kind == "nutrient" else None
+    return limits or _range_fault(parameters) or _choice_fault(kind, parameters)
+
+
+def _limits_fault(parameters: dict) -> str | None:
+    """What is wrong with the limits of a nutrient."""
+    if parameters["nutrient"] not in NUTRIENTS:
+        return f"“{parameters['nutrient']}” is no nutrient we count."
+    given = {name: parameters[name] for name in ("low", "high") if name in parameters}
+    for name, value in given.items():
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            return f"“{name}” is a number."
+    if not any(given.values()):
+        return "Give “low” or “high”, above zero."
+    if given.get("low", 0) > given.get("high", given.get("low", 0)):
+        return "“low” is above “high”: swap them."
+    if parameters.get("period", "week") not in PERIODS:
+        return f"“period” is one of {', '.join(PERIODS)}."
+    return _person_fault(parameters)
+
+
+def _person_fault(parameters: dict) -> str | None:
+    try:
+        uuid.UUID(str(parameters.get("person", uuid.UUID(int=0))))
+    except ValueError:
+        return "“person” is the id of one of your people; leave it out for everybody."
+    return None
 
 
 def _range_fault(parameters: dict) -> str | None:
@@ -54,11 +96,11 @@ def _choice_fault(kind: str, parameters: dict) -> str | None:
     allowed = _REPEATING if kind == "not_consecutive" else _ATTRIBUTES
     if parameters.get("attribute", allowed[0]) not in allowed:
         return f"A rule “{kind}” can look at one of {', '.join(allowed)}."
-    kinds = parameters.get(_OPTIONAL, [])
+    kinds = parameters.get(_KINDS, [])
     if not isinstance(kinds, list) or any(kind not in MealType.values for kind in kinds):
-        return f"“{_OPTIONAL}” is a list of meals: {', '.join(MealType.values)}."
+        return f"“{_KINDS}” is a list of meals: {', '.join(MealType.values)}."
     return None
 
 
-def _word(kind: type) -> str:
-    return "a whole number" if kind is int else "a text"
+def _word(kind: type | tuple[type, ...]) -> str:
+    return {int: "a whole number", str: "a text"}.get(kind, "a number")

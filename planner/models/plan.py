@@ -4,7 +4,7 @@ import uuid
 from decimal import Decimal
 
 from django.conf import settings
-from django.core.validators import MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from households.models import Person
 from households.ownership import Owned
-from planner.models.wishes import MealSlot
+from planner.models.wishes import MOST_GUESTS, MealSlot
 from planner.querysets import MealQuerySet, PlanQuerySet
 from planner.weeks import week_from
 from recipes.models import Food, Recipe
@@ -47,6 +47,9 @@ class Plan(Owned):
     clashes = models.JSONField(default=list, blank=True)
     previous = models.JSONField(
         default=dict, blank=True, editable=False, help_text=_("The week before the last filling.")
+    )
+    offer = models.JSONField(
+        default=dict, blank=True, editable=False, help_text=_("A better week found since.")
     )
     created_at = models.DateTimeField(db_default=Now(), editable=False)
     updated_at = models.DateTimeField(auto_now=True)
@@ -123,6 +126,9 @@ class Meal(Owned):
     title = models.CharField(max_length=200, help_text=_("Kept when the recipe goes."))
     servings = models.DecimalField(max_digits=6, decimal_places=2, default=1, validators=ENOUGH)
     eaters = models.ManyToManyField(Person, blank=True, related_name="meals")
+    guests = models.PositiveSmallIntegerField(
+        default=0, validators=[MaxValueValidator(MOST_GUESTS)], help_text=_("A serving for each.")
+    )
     portions = models.JSONField(default=dict, blank=True, help_text=_("Servings by person."))
     locked = models.BooleanField(default=False, help_text=_("Stays when the week is planned anew."))
     state = models.CharField(max_length=7, choices=State.choices, default=State.PLANNED)
@@ -153,6 +159,11 @@ class Meal(Owned):
 
     def __str__(self):
         return f"{self.title} on {self.date}"
+
+    @property
+    def stays(self):
+        """Whether planning anew leaves it: kept, past changing, or no dish of ours."""
+        return self.locked or self.recipe_id is None or self.state != Meal.State.PLANNED
 
 
 class PlanTemplate(Owned):

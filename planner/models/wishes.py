@@ -16,6 +16,8 @@ from households.ownership import Owned
 from planner.querysets import DayPatternQuerySet, RuleQuerySet
 from planner.rules import validate_rule
 
+MOST_GUESTS = 50
+
 
 class MealSlot(Owned):
     """A meal of the day, such as breakfast, and who usually eats it."""
@@ -63,6 +65,11 @@ class DayPattern(Owned):
     minutes = models.PositiveSmallIntegerField(
         default=30, help_text=_("Time for prep and cooking.")
     )
+    guests = models.PositiveSmallIntegerField(
+        default=0,
+        validators=[MaxValueValidator(MOST_GUESTS)],
+        help_text=_("Who comes to this meal every week: a serving for each."),
+    )
     theme = models.CharField(
         max_length=50, blank=True, help_text=_("A tag or cuisine: taco night.")
     )
@@ -101,6 +108,10 @@ class Rule(Owned):
         THEME = "theme", _("theme of a weekday")
         NO_REPEAT = "no_repeat", _("no repeat within days")
         NOT_CONSECUTIVE = "not_consecutive", _("not on consecutive days")
+        BUDGET = "budget", _("money for food in a week")
+        NUTRIENT = "nutrient", _("a nutrient within limits")
+        SEASON = "season", _("what is in season")
+        NO_TOOL = "no_tool", _("a tool we do not have")
 
     class Strength(models.TextChoices):
         """`must` is hard; the others are soft with a weight in the objective."""

@@ -5,6 +5,7 @@ The same problem, iterations and seed give the same plan on any machine. The JSO
 values stands in format.md; `python -m planner.optimiser` speaks it.
 """
 
+from .appraise import appraise, opened
 from .checks import check
 from .engine import solve
 from .evaluate import evaluate
@@ -71,9 +72,11 @@ __all__ = [
     "Swaps",
     "Unknown",
     "Weights",
+    "appraise",
     "check",
     "evaluate",
     "meals_after",
     "next_best",
+    "opened",
     "solve",
 ]

@@ -6,8 +6,8 @@ its row prices, made valid by clipping, the least money of any plan is summed he
 bound stands at every round, however well the solver did.
 
 It speaks of plans made of the problem's patterns that fill exactly the given slots, and with
-`keep_hard` only of those that keep every hard rule. Left out: a rule against cooking
-something again within some days.
+`keep_hard` only of those that keep every hard rule (breaking one is dearer than any plan).
+Left out: a rule against cooking something again within some days.
 """
 
 import itertools
@@ -19,8 +19,8 @@ import numpy as np
 from .columns import Columns
 from .package_cuts import GRAMS, Cut, PackageCuts
 from .relax_rows import CountPool, NutritionPool, Row
-from .rules import weight_of
 from .solver import Program
+from .state import budget_price
 
 # Columns to begin with for each pattern, and columns added at a time.
 FIRST_COLUMNS, MORE_COLUMNS = 20, 400
@@ -33,7 +33,7 @@ MOST = 1e4
 
 
 @dataclass
-class _Line:
+class Line:
     """A row of the program: columns, then side variables as (number, amount)."""
 
     columns: np.ndarray
@@ -54,7 +54,11 @@ def relaxed_bound(columns: Columns, start: Sequence[int], *, keep_hard: bool) ->
 
 
 class Relaxation:
-    """The program as it grows, beginning with the columns of a plan."""
+    """The program as it grows, beginning with the columns of a plan.
+
+    `bound` is the best so far. `extra` proves more: a plan with column j costs at least
+    bound + extra[j].
+    """
 
     def __init__(self, columns: Columns, start: Sequence[int], *, keep_hard: bool) -> None:
         self.columns, self.keep_hard = columns, keep_hard
@@ -62,34 +66,45 @@ class Relaxation:
         allowed = ~columns.covers[:, ~covered].any(axis=1)
         self.usable = allowed[columns.pattern]
         self.sizes = columns.covers.sum(axis=1)[columns.pattern]
-        self.nutrition, self.counts = NutritionPool(columns), CountPool(columns)
+        price = columns.hard if keep_hard else np.inf
+        self.nutrition, self.counts = NutritionPool(columns, price), CountPool(columns, price)
         self.cuts = PackageCuts(columns, self.usable)
         self.program, self.lines = Program(), []
         self.side_cost, self.side_upper, self.side_at = [], [], []
         self.at = np.full(len(columns), -1)
         self.known: dict = {}
+        self.bound, self.extra = 0.0, np.zeros(len(columns))
         self._add_foods()
         self.places = np.flatnonzero(covered)
         self.covering = [np.flatnonzero(self._covers(p) & self.usable) for p in self.places]
         for mine in self.covering:
-            self._add_line(_Line(mine, np.ones(len(mine)), 1.0, 1.0))
+            self._add_line(Line(mine, np.ones(len(mine)), 1.0, 1.0))
         self._add_columns(np.union1d(self._first(), np.array(start, dtype=int)))
 
     def ascend(self) -> float:
-        """The best bound within the rounds, never below nothing."""
-        best, last = 0.0, -np.inf
+        """The best bound within the rounds, never below nothing; `bound` and `extra` keep it."""
+        last = -np.inf
         for _ in range(ROUNDS):
             self.program.minimise()
             bound, reduced = self._bound()
-            best = max(best, bound)
+            if bound > self.bound:
+                self.bound, self.extra = bound, reduced - self._granted(reduced)
             if self._grow(reduced):
                 continue
-            if best - last < LEAST_GAIN * best:
+            if self.bound - last < LEAST_GAIN * self.bound:
                 break
-            last = best
+            last = self.bound
             if not self._cut():
                 break
-        return best
+        return self.bound
+
+    def _granted(self, reduced: np.ndarray) -> np.ndarray:
+        """What the bound already counts for the slots each column fills (at most nothing)."""
+        least = np.zeros(len(self.columns.slots))
+        share = reduced / self.sizes
+        for place, mine in zip(self.places, self.covering, strict=True):
+            least[place] = min(0.0, float(share[mine].min()))
+        return (self.columns.covers @ least)[self.columns.pattern]
 
     def _grow(self, reduced: np.ndarray) -> bool:
         """Columns that would lower the cost, and rows overstepped without being there."""
@@ -127,7 +142,7 @@ class Relaxation:
             if repeats is not None:
                 sides.append((repeats, worth))
         used = np.flatnonzero(amounts)
-        self._add_line(_Line(used, amounts[used], 0.0, np.inf, sides))
+        self._add_line(Line(used, amounts[used], 0.0, np.inf, sides))
 
     def _require(self, key: tuple[str, object]) -> int | None:
         """Add a row of the pools once; its side variable above, None where it was left out."""
@@ -138,15 +153,12 @@ class Relaxation:
         return self.known[key]
 
     def _add_row(self, row: Row) -> int | None:
-        if not self.keep_hard and np.isinf(max(row.under, row.over)):
+        if np.isinf(max(row.under, row.over)):
             return None
-        line = _Line(row.columns, row.amounts, row.low, row.high)
-        # A hard row has sides that must stay at nothing.
+        line = Line(row.columns, row.amounts, row.low, row.high)
         for amount, weight, end in ((1.0, row.under, row.low), (-1.0, row.over, row.high)):
             if np.isfinite(end):
-                hard = np.isinf(weight)
-                side = self._add_side(0.0 if hard else weight, 0.0 if hard else MOST)
-                line.sides.append((side, amount))
+                line.sides.append((self._add_side(weight, MOST), amount))
         self._add_line(line)
         return line.sides[-1][0]
 
@@ -170,20 +182,23 @@ class Relaxation:
         ]
         for rule in columns.problem.rules:
             if rule.kind == "budget" and (self.keep_hard or not rule.hard):
-                over = self._add_side(weight_of(columns.problem, rule), MOST * (not rule.hard))
+                over = self._add_side(budget_price(columns, rule), MOST)
                 used = np.flatnonzero(outlay)
                 sides = [*paid, (over, -1.0)]
-                self._add_line(_Line(used, outlay[used], -np.inf, rule.amount, sides))
+                self._add_line(Line(used, outlay[used], -np.inf, rule.amount, sides))
 
     def _add_pantry(self, food: int, amounts: np.ndarray) -> None:
-        """used - need + left = stock."""
+        """used - need + left = stock; and one column alone uses up no more than the stock."""
         money = self.columns.foods.money
         stock = float(money.stock[food]) / GRAMS
         self.need[food] = self._add_side(money.price[food] * GRAMS, MOST)
         left = self._add_side(money.stock_loss[food] * GRAMS, stock)
         used = np.flatnonzero(amounts)
         sides = [(self.need[food], -1.0), (left, 1.0)]
-        self._add_line(_Line(used, amounts[used], stock, stock, sides))
+        self._add_line(Line(used, amounts[used], stock, stock, sides))
+        if (amounts > stock).any():
+            at_most = np.minimum(amounts[used], stock)
+            self._add_line(Line(used, at_most, stock, np.inf, [(left, 1.0)]))
 
     def _add_side(self, cost: float, upper: float) -> int:
         self.side_cost.append(float(cost))
@@ -191,7 +206,7 @@ class Relaxation:
         self.side_at.append(int(self.program.add_columns([cost], [upper])[0]))
         return len(self.side_cost) - 1
 
-    def _add_line(self, line: _Line) -> None:
+    def _add_line(self, line: Line) -> None:
         present = self.at[line.columns] >= 0
         entries = [*self.at[line.columns[present]], *(self.side_at[n] for n, _ in line.sides)]
         amounts = [*line.amounts[present], *(amount for _, amount in line.sides)]

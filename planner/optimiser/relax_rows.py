@@ -17,7 +17,7 @@ TOLERANCE = 1e-6
 class Row:
     """Keep the sum of `amounts` of some columns within low..high.
 
-    A unit below low costs `under`, a unit above high `over`; infinite means never.
+    A unit below low costs `under`, a unit above high `over`; infinite where nobody asks.
     """
 
     columns: np.ndarray
@@ -31,11 +31,11 @@ class Row:
 class NutritionPool:
     """Targets of the week and of each day as rows, keyed (horizon, day, number)."""
 
-    def __init__(self, columns: Columns) -> None:
+    def __init__(self, columns: Columns, hard: float) -> None:
         self.columns = columns
         problem, library = columns.problem, columns.library
         self._rows = {
-            name: NutritionRows(problem, library, name, np.inf) for name in ("weekly", "daily")
+            name: NutritionRows(problem, library, name, hard) for name in ("weekly", "daily")
         }
         days = [facts.day_number(slot.date) for slot in columns.slots]
         self._groups = {"weekly": [0] * len(days), "daily": days}
@@ -81,8 +81,8 @@ class NutritionPool:
 class CountPool:
     """Repeats, variety and quotas as rows, keyed by their number."""
 
-    def __init__(self, columns: Columns) -> None:
-        self._counts = CountRows(columns.problem, columns.library, columns.slots, np.inf)
+    def __init__(self, columns: Columns, hard: float) -> None:
+        self._counts = CountRows(columns.problem, columns.library, columns.slots, hard)
         shape = (len(columns), len(self._counts.families))
         self._index, self._amounts = np.zeros(shape, dtype=int), np.zeros(shape)
         for number, pattern in enumerate(columns.patterns):

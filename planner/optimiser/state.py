@@ -36,6 +36,13 @@ class Block:
     covers: np.ndarray
 
 
+def budget_price(columns: Columns, rule: Rule) -> float:
+    """Money for each unit of money spent over a budget; a hard one counts in shares of itself."""
+    if rule.hard:
+        return columns.hard / max(rule.amount, 1.0)
+    return weight_of(columns.problem, rule)
+
+
 class RepeatRule:
     """A rule against cooking a recipe again within some days: pairs of near cookings."""
 
@@ -63,7 +70,7 @@ class State:
             RepeatRule(rule, columns, hard) for rule in problem.rules if rule.kind == "no_repeat"
         ]
         self.budgets = [
-            (rule.amount, hard / max(rule.amount, 1.0) if rule.hard else weight_of(problem, rule))
+            (rule.amount, budget_price(columns, rule))
             for rule in problem.rules
             if rule.kind == "budget"
         ]

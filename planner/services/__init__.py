@@ -10,6 +10,7 @@ from planner.services.plans import (
     week_to_show,
 )
 from planner.services.setup import Answers, Table, set_up_table, start_household
+from planner.services.swapping import Swap, swap_meal, swaps_for
 from planner.services.wishes import (
     add_pantry_item,
     add_rule,
@@ -22,6 +23,7 @@ from planner.services.wishes import (
 
 __all__ = [
     "Answers",
+    "Swap",
     "Table",
     "add_pantry_item",
     "add_rule",
@@ -35,6 +37,8 @@ __all__ = [
     "set_servings",
     "set_up_table",
     "start_household",
+    "swap_meal",
+    "swaps_for",
     "update_day_pattern",
     "update_pantry_item",
     "update_rule",

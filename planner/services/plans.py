@@ -75,7 +75,7 @@ def fill_plan(
         raise ValidationError({"seed": f"A seed lies between 0 and {MOST_SEED}."})
     meals = list(plan.meals.select_related("cook_event").prefetch_related("eaters"))
     past = [meal for meal in meals if from_day and meal.date < from_day]
-    keep = [meal for meal in meals if only_gaps or meal in past or _stays(meal)]
+    keep = [meal for meal in meals if only_gaps or meal in past or meal.stays]
     keep = _with_origins(keep, meals)
     problem = load_problem(plan, today=today, keep=keep, from_day=from_day)
     _check(problem, plan.household)
@@ -92,10 +92,6 @@ def _check(problem: core.Problem, household: Household) -> None:
         )
     if not problem.recipes:
         raise ValidationError("There are no recipes for your meals yet: add one first.")
-
-
-def _stays(meal: Meal) -> bool:
-    return meal.locked or meal.recipe_id is None or meal.state != Meal.State.PLANNED
 
 
 def _with_origins(keep: list[Meal], meals: list[Meal]) -> list[Meal]:

@@ -11,8 +11,9 @@ from households.choices import Currency
 from households.models import Household, Person
 from nutrition.services import nutrition_of, targets_of
 from planner.models import DayPattern, Meal, PantryItem, Plan, Rule
+from planner.optimiser import facts as core_facts
 from planner.optimiser import types as core
-from recipes.choices import Cuisine
+from planner.services.asking import bands_of, core_rules, month_of, season_tags, themes, tools
 from recipes.models import Dislike, Food, FoodPrice, Rating, Recipe
 
 HISTORY_DAYS = 14
@@ -25,7 +26,9 @@ FREE_COOKINGS = {"breakfast": 2, "snack": 2}
 # What a rest is still worth after the week by days it keeps, after the residual values
 # that the planner was measured with: herbs 0.1, fish 0.4, bread 0.5, dairy 0.6, eggs 0.9.
 _LEFTOVER_VALUE = [(2, 0.2), (4, 0.4), (7, 0.55), (14, 0.65), (60, 0.9)]
-_SOFT_WEIGHT = {Rule.Strength.STRONGLY: 8.0, Rule.Strength.LITTLE: 2.0}
+# What each meal that differs from the week shown is worth, in euros, by what was asked.
+CHANGE_WEIGHT = {"few": 4.0, "any": 0.0}
+_LEAST_DIFFERENCE = 0.01  # servings are kept in hundredths
 _FACTS = (Meal.State.COOKED, Meal.State.EATEN)
 # Nutrients whose weekly band the plan minds; each per cent of a reference missed costs the same.
 WEEKLY_NUTRIENTS = (
@@ -59,53 +62,66 @@ def load_problem(
     today: datetime.date,
     keep: Iterable[Meal],
     from_day: datetime.date | None = None,
+    shown: Iterable[Meal] = (),
 ) -> core.Problem:
     """The week as the optimiser sees it, in a fixed number of queries.
 
     `keep`: meals that stay as they are; what is before `from_day` and not kept is not wanted.
+    `shown`: meals from which the plan should differ little.
     `today` decides ages, what is in the pantry and which kept meals are past changing.
     """
-    household = plan.household
+    household, kept = plan.household, first_in_place(keep)
     people = list(household.people.all())
+    rules = list(Rule.objects.of(household).active())
     patterns = list(DayPattern.objects.of(household).with_eaters())
-    slots = _slots(plan, patterns, people, first_in_place(keep), from_day or plan.week_start)
+    slots = _slots(plan, patterns, people, kept, from_day or plan.week_start)
     slots = tuple(_settled(slot, today) for slot in slots)
-    recipes = _recipes(household, slots)
-    facts = nutrition_of(recipes)
-    foods = _foods(household, recipes)
+    rows = _recipes(household, slots)
+    facts, month = nutrition_of(rows), month_of(plan.week_start)
+    foods = _foods(household, rows)
+    persons = _persons(people, today, rules)
+    recipes = tuple(_recipe(row, facts.get(row.pk), month) for row in rows)
+    weights = core.Weights(free_cookings=FREE_COOKINGS, change=CHANGE_WEIGHT["few"])
     return core.Problem(
-        persons=_persons(people, today),
-        slots=slots,
-        recipes=tuple(_recipe(recipe, facts.get(recipe.pk)) for recipe in recipes),
+        persons=persons,
+        slots=_as_served(slots, kept, persons, recipes),
+        recipes=recipes,
         foods=foods,
         ratings=_ratings(household),
         pantry=_pantry(household, plan.week_start, {food.id for food in foods}),
-        rules=(*_rules(household), *_themes(patterns)),
+        rules=(*core_rules(household, rules), *themes(patterns)),
         history=_history(plan),
-        weights=core.Weights(free_cookings=FREE_COOKINGS).scaled(
-            UNITS_PER_EURO[household.currency]
-        ),
+        shown={key: str(meal.recipe_id) for key, meal in first_in_place(shown).items()},
+        equipment=tools(rules, rows),
+        weights=weights.scaled(UNITS_PER_EURO[household.currency]),
         currency=household.currency,
     )
 
 
-def _persons(people: list[Person], today: datetime.date) -> tuple[core.Person, ...]:
+def _persons(
+    people: list[Person], today: datetime.date, rules: list[Rule]
+) -> tuple[core.Person, ...]:
     dislikes = Dislike.objects.filter(person__in=people)
     never, rather_not = {}, {}
     for dislike in dislikes:
         place = never if dislike.never else rather_not
         place.setdefault(dislike.person_id, []).append(str(dislike.food_id))
     targets = targets_of(people, today)
+    bands = {
+        person.pk: bands_of(
+            str(person.pk),
+            {c: b for c, b in targets[person.pk].bands.items() if c in WEEKLY_NUTRIENTS},
+            rules,
+        )
+        for person in people
+    }
     return tuple(
         core.Person(
             id=str(person.pk),
             name=person.name,
             energy_kcal=targets[person.pk].energy_kcal,
-            weekly=tuple(
-                core.Band(code, low=band.low, high=band.high)
-                for code, band in targets[person.pk].bands.items()
-                if code in WEEKLY_NUTRIENTS
-            ),
+            weekly=bands[person.pk][0],
+            daily=bands[person.pk][1],
             allergens=tuple(person.allergens),
             diets=tuple(person.diets),
             never_foods=tuple(never.get(person.pk, ())),
@@ -163,9 +179,31 @@ def _slot(
         eaters=tuple(str(person.pk) for person in eaters),
         minutes=pattern.minutes,
         energy_share=float(pattern.slot.energy_share),
+        guest_portions=float(meal.guests if meal else pattern.guests),
         wanted=meal is None or _is_dish(meal),
         lock=_lock(meal, kept) if meal and _is_dish(meal) else None,
     )
+
+
+def _as_served(
+    slots: tuple[core.Slot, ...],
+    kept: dict[str, Meal],
+    persons: tuple[core.Person, ...],
+    recipes: tuple[core.Recipe, ...],
+) -> tuple[core.Slot, ...]:
+    """Kept meals serve what their cook has set, not what the optimiser would."""
+    people, dishes = {p.id: p for p in persons}, {recipe.id: recipe for recipe in recipes}
+    served = []
+    for slot in slots:
+        meal = kept.get(slot.id)
+        if slot.lock and meal:
+            dish = dishes[slot.lock.recipe_id]
+            usual = sum(core_facts.portion(people[e], slot, dish) for e in slot.eaters)
+            set_by_cook = float(meal.servings) - slot.guest_portions
+            if set_by_cook > 0 and abs(set_by_cook - usual) >= _LEAST_DIFFERENCE:
+                slot = replace(slot, portion_factor=set_by_cook / usual)
+        served.append(slot)
+    return tuple(served)
 
 
 def _is_dish(meal: Meal) -> bool:
@@ -201,7 +239,7 @@ def _recipes(household: Household, slots: tuple[core.Slot, ...]) -> list[Recipe]
     return list(found.with_ingredients().with_tags())
 
 
-def _recipe(recipe: Recipe, facts) -> core.Recipe:
+def _recipe(recipe: Recipe, facts, month: int) -> core.Recipe:
     lines = [line for line in recipe.ingredients.all() if not line.optional]
     weighed = [line for line in lines if line.food_id and line.grams is not None]
     foods = {str(food.pk): 0.0 for food in recipe.foods() if food}
@@ -219,7 +257,7 @@ def _recipe(recipe: Recipe, facts) -> core.Recipe:
         weighed_share=len(weighed) / len(lines) if lines else 0.0,
         allergens=recipe.allergen_states(),
         diets=recipe.diet_states(),
-        tags=tuple(recipe.free_tags),
+        tags=(*recipe.free_tags, *season_tags(recipe, month)),
         cuisine=recipe.cuisine or None,
         main_protein=recipe.main_protein or None,
         equipment=tuple(recipe.equipment),
@@ -277,51 +315,6 @@ def _pantry(household, first_day, known: set[str]) -> tuple[core.PantryItem, ...
         for item in items
         if str(item.food_id) in known
     )
-
-
-def _rules(household: Household) -> tuple[core.Rule, ...]:
-    rules = [
-        core.Rule(
-            id=str(rule.pk),
-            kind=rule.kind,
-            hard=rule.strength == Rule.Strength.MUST,
-            weight=_SOFT_WEIGHT.get(rule.strength),
-            label=rule.label,
-            **{
-                name: tuple(value) if isinstance(value, list) else value
-                for name, value in rule.parameters.items()
-            },
-        )
-        for rule in Rule.objects.of(household).active()
-    ]
-    if household.weekly_budget is not None:
-        rules.append(
-            core.Rule(
-                id="budget",
-                kind="budget",
-                amount=float(household.weekly_budget),
-                label=f"At most {household.weekly_budget} {household.currency} a week",
-            )
-        )
-    return tuple(rules)
-
-
-def _themes(patterns: list[DayPattern]) -> list[core.Rule]:
-    """Theme nights: a cuisine where there is one of that name, else a tag."""
-    return [
-        core.Rule(
-            id=f"theme:{pattern.pk}",
-            kind="theme",
-            attribute="cuisine" if pattern.theme.lower() in Cuisine.values else "tag",
-            value=pattern.theme.lower(),
-            weekday=pattern.weekday,
-            slot_kinds=(pattern.slot.meal_type,),
-            weight=_SOFT_WEIGHT[Rule.Strength.STRONGLY],
-            label=f"{pattern}: {pattern.theme}",
-        )
-        for pattern in patterns
-        if pattern.wanted and pattern.theme
-    ]
 
 
 def _history(plan: Plan) -> tuple[core.Eaten, ...]:

@@ -23,18 +23,31 @@ _LEAST_SERVINGS = Decimal("0.25")
 def save_solution(
     plan: Plan, problem: core.Problem, solution: core.Solution, keep: Iterable[Meal]
 ) -> None:
-    """Replace the plan's meals by the solution's; meals in `keep` stay the rows they are."""
+    """Replace the plan's meals by the solution's; meals in `keep` stay as they are.
+
+    A place that keeps its dish keeps its row, and a place that gets another one its address.
+    """
     Plan.objects.select_for_update().get(pk=plan.pk)  # two fillings at once: one after the other
     plan.previous = take_snapshot(plan)
+    plan.offer = {}
     kept = first_in_place(keep)
-    plan.meals.exclude(pk__in=[meal.pk for meal in keep]).delete()
+    others = plan.meals.exclude(pk__in=[meal.pk for meal in keep])
+    reused = first_in_place(others)
+    reused = {m.slot_id: reused[m.slot_id] for m in solution.meals if m.slot_id in reused}
+    others.exclude(pk__in=[meal.pk for meal in reused.values()]).delete()
     _forget_events(plan, solution, keep, kept)
     events = _write_events(plan, problem, solution, kept)
-    _write_meals(plan, problem, solution, kept, events)
+    _write_meals(plan, problem, solution, {"kept": kept, "reused": reused}, events)
+    save_worth(plan, problem, solution)
+
+
+def save_worth(plan: Plan, problem: core.Problem, solution: core.Solution) -> None:
+    """What the plan is worth; without a bound nothing is proven."""
     plan.state = Plan.State.PLANNED
     plan.seed = solution.seed
-    plan.objective, plan.bound, plan.gap = solution.objective, solution.bound, solution.gap
-    plan.seconds = solution.seconds
+    plan.objective, plan.seconds = solution.objective, solution.seconds
+    proven = solution.bound > 0
+    plan.bound, plan.gap = (solution.bound, solution.gap) if proven else (None, None)
     waste = likely_waste(problem, solution)
     plan.terms = dict(solution.terms)
     plan.figures = {"outlay": solution.outlay} | asdict(waste)
@@ -72,43 +85,61 @@ def _write_events(plan, problem, solution, kept) -> dict[str, CookEvent]:
     return events
 
 
-def _write_meals(plan, problem, solution, kept, events) -> None:
+def _write_meals(plan, problem, solution, known: dict[str, dict], events) -> None:
+    """`known`: the rows of places that stay as they are ("kept"), and of others ("reused")."""
     slots = {slot.id: slot for slot in problem.slots}
     titles = {
         str(recipe.pk): recipe.title
         for recipe in Recipe.objects.filter(pk__in=[meal.recipe_id for meal in solution.meals])
     }
-    fresh, known, eaters = [], [], {}
+    rows = {"kept": [], "reused": [], "fresh": []}
+    eaters = {}
     for planned in solution.meals:
         slot, event = slots[planned.slot_id], events.get(planned.slot_id)
-        if planned.slot_id in kept:
-            meal = kept[planned.slot_id]
+        if planned.slot_id in known["kept"]:
+            meal = known["kept"][planned.slot_id]
             meal.cook_event, meal.is_leftover = event, planned.leftover_of is not None
-            known.append(meal)
+            rows["kept"].append(meal)
             continue
-        meal = _meal(plan, planned, slot, event, titles)
-        fresh.append(meal)
+        meal = known["reused"].get(planned.slot_id)
+        rows["reused" if meal else "fresh"].append(meal := meal or _empty_meal(plan, slot))
+        _plan_meal(meal, planned, slot, event, titles)
         eaters[meal.pk] = slot.eaters
-    Meal.objects.bulk_update(known, ["cook_event", "is_leftover"])
-    Meal.objects.bulk_create(fresh)
+    Meal.objects.bulk_update(rows["kept"], ["cook_event", "is_leftover"])
+    Meal.objects.bulk_update(rows["reused"], _PLANNED)
+    Meal.objects.bulk_create(rows["fresh"])
+    Meal.eaters.through.objects.filter(meal__in=rows["reused"]).delete()
     write_eaters(eaters)
 
 
-def _meal(plan, planned: core.PlannedMeal, slot: core.Slot, event, titles) -> Meal:
+def _empty_meal(plan: Plan, slot: core.Slot) -> Meal:
     return Meal(
         id=uuid.uuid4(),
         household_id=plan.household_id,
         plan=plan,
         date=datetime.date.fromisoformat(slot.date),
         slot_id=int(slot.id.rpartition(":")[2]),
-        recipe_id=planned.recipe_id,
-        title=titles[planned.recipe_id],
-        servings=_servings(planned, {}),
-        portions=dict(planned.portions),
-        cook_event=event,
-        is_leftover=planned.leftover_of is not None,
-        reasons=[asdict(reason) for reason in planned.reasons],
     )
+
+
+# What a planned dish writes into its meal's row.
+_PLANNED = [
+    *("recipe", "title", "servings", "guests", "portions", "cook_event", "is_leftover", "reasons"),
+    *("food", "note", "locked", "state"),
+]
+
+
+def _plan_meal(meal: Meal, planned: core.PlannedMeal, slot: core.Slot, event, titles) -> None:
+    if str(meal.recipe_id) != planned.recipe_id:
+        meal.note = ""  # it was about another dish
+    meal.recipe_id, meal.food_id = planned.recipe_id, None
+    meal.title = titles[planned.recipe_id]
+    meal.servings = _servings(planned, {})
+    meal.guests = int(slot.guest_portions)
+    meal.portions = dict(planned.portions)
+    meal.cook_event, meal.is_leftover = event, planned.leftover_of is not None
+    meal.reasons = [asdict(reason) for reason in planned.reasons]
+    meal.locked, meal.state = False, Meal.State.PLANNED
 
 
 def _servings(planned: core.PlannedMeal, kept: dict[str, Meal]) -> Decimal:

@@ -7,6 +7,7 @@ from planner.models import CookEvent, Meal, MealSlot, Plan
 from recipes.models import Food, Recipe
 
 _PLAIN = ("position", "title", "locked", "state", "is_leftover", "reasons", "note", "portions")
+_LATER = {"guests": 0}  # not in snapshots of before, with what it was then
 _WORTH = (
     *("state", "seed", "objective", "bound", "gap", "seconds"),
     *("terms", "figures", "clashes"),
@@ -24,7 +25,7 @@ def take_snapshot(plan: Plan) -> dict:
 
 def _meal(meal: Meal) -> dict:
     event = meal.cook_event
-    return {name: getattr(meal, name) for name in _PLAIN} | {
+    return {name: getattr(meal, name) for name in (*_PLAIN, *_LATER)} | {
         "id": str(meal.pk),
         "date": meal.date.isoformat(),
         "slot": meal.slot_id,
@@ -106,6 +107,7 @@ def _restored(plan: Plan, meal: dict, known: _Known) -> Meal:
         servings=Decimal(meal["servings"]),
         cook_event_id=meal["event"] and meal["event"]["id"],
         **{name: meal[name] for name in _PLAIN},
+        **{name: meal.get(name, usual) for name, usual in _LATER.items()},
     )
 
 

@@ -13,7 +13,12 @@ SOUND = {
     "theme": {"attribute": "cuisine", "value": "mexican", "weekday": 1},
     "no_repeat": {"days": 7},
     "not_consecutive": {"attribute": "cuisine"},
+    "budget": {"amount": 80},
+    "nutrient": {"nutrient": "sodium_mg", "high": 2000, "period": "day"},
+    "season": {},
+    "no_tool": {"tool": "slow cooker"},
 }
+OPTIONAL = ("slot_kinds", "high", "period")
 
 
 @pytest.mark.parametrize("kind", SOUND)
@@ -21,7 +26,7 @@ def test_a_sound_rule_of_each_kind_is_taken(kind):
     validate_rule(kind, SOUND[kind])
 
 
-NEEDED = [(kind, name) for kind, given in SOUND.items() for name in given if name != "slot_kinds"]
+NEEDED = [(kind, name) for kind, given in SOUND.items() for name in given if name not in OPTIONAL]
 
 
 @pytest.mark.parametrize(("kind", "name"), NEEDED)
@@ -46,6 +51,14 @@ def test_a_missing_parameter_is_named(kind, name):
         ("no_repeat", {"days": 0}, "“days” lies between 1 and 365"),
         ("theme", {"weekday": 7}, "“weekday” lies between 0 and 6"),
         ("not_consecutive", {"attribute": "tag"}, "can look at one of protein, cuisine"),
+        ("budget", {"amount": 0}, "“amount” lies between 1 and 100000"),
+        ("budget", {"slot_kinds": ["dinner"]}, "has no “slot_kinds”: leave it out"),
+        ("nutrient", {"nutrient": "vim"}, "“vim” is no nutrient we count"),
+        ("nutrient", {"high": "lots"}, "“high” is a number"),
+        ("nutrient", {"high": 0}, "“low” or “high”, above zero"),
+        ("nutrient", {"low": 3000}, "“low” is above “high”"),
+        ("nutrient", {"period": "year"}, "“period” is one of day, week"),
+        ("nutrient", {"person": "Anna"}, "id of one of your people"),
     ],
 )
 def test_a_wrong_parameter_is_told_what_to_be(kind, wrong, sentence):
@@ -59,6 +72,6 @@ def test_parameters_that_are_no_names_with_values_are_refused():
 
 
 def test_what_is_asked_for_here_is_what_the_optimiser_needs():
-    needed = {kind: set(names) for kind, names in checks.NEEDED.items() if kind != "budget"}
+    needed = {kind: set(names) for kind, names in checks.NEEDED.items()}
 
-    assert {kind: set(given) - {"slot_kinds"} for kind, given in SOUND.items()} == needed
+    assert {kind: set(SOUND[kind]) - {"slot_kinds"} for kind in needed} == needed

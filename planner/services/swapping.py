@@ -1,0 +1,136 @@
+"""Another dish for a meal: which ones there are, and taking one."""
+
+import datetime
+from dataclasses import dataclass, replace
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from planner import optimiser
+from planner.models import Meal, Plan
+from planner.optimiser import types as core
+from planner.services.problem import slot_id
+from planner.services.saving import save_solution
+from planner.services.weighing import StandingWeek, proven_bound, standing_week
+from recipes.models import Recipe
+
+MOST_SHOWN = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """A dish that could take the place of another, and what would change."""
+
+    recipe: Recipe
+    alternative: optimiser.Alternative
+
+
+def swaps_for(
+    meal: Meal, *, today: datetime.date, search: str = "", limit: int = MOST_SHOWN
+) -> list[Swap]:
+    """The best other dishes for a meal, best first; `search`: words of their titles.
+
+    Raises ValidationError where the meal cannot be swapped.
+    """
+    week = standing_week(meal.plan, today=today)
+    found = _alternatives(week, meal)
+    rows = Recipe.objects.filter(pk__in=[item.recipe_id for item in found])
+    for word in search.split():
+        rows = rows.filter(title__icontains=word)
+    wanted = {str(pk) for pk in rows.values_list("pk", flat=True)} if search.split() else None
+    shown = [item for item in found if wanted is None or item.recipe_id in wanted][:limit]
+    recipes = Recipe.objects.filter(pk__in=[item.recipe_id for item in shown]).with_tags()
+    by_id = {str(recipe.pk): recipe for recipe in recipes}
+    return [Swap(by_id[item.recipe_id], item) for item in shown]
+
+
+def _alternatives(week: StandingWeek, meal: Meal) -> list[optimiser.Alternative]:
+    if meal.state != Meal.State.PLANNED:
+        raise ValidationError(_("This meal is over: only planned meals can be swapped."))
+    key = slot_id(meal.date, meal.slot_id)
+    if all(planned.slot_id != key for planned in week.meals):
+        raise ValidationError(_("The planner does not know this meal: change it by hand."))
+    return optimiser.Swaps(week.problem, week.meals, key).alternatives()
+
+
+@transaction.atomic
+def swap_meal(meal: Meal, recipe: Recipe, *, today: datetime.date) -> None:
+    """Put another dish in the place of a meal, its leftovers with it; the week can be restored.
+
+    Raises ValidationError where the dish is no alternative: somebody cannot eat it, it takes too
+    long, or it is not offered for that meal.
+    """
+    plan = Plan.objects.select_for_update().select_related("household").get(pk=meal.plan_id)
+    week = standing_week(plan, today=today)
+    found = _alternatives(week, meal)
+    taken = next((item for item in found if item.recipe_id == str(recipe.pk)), None)
+    if taken is None:
+        raise ValidationError(
+            _("“%(title)s” does not fit this meal: choose one of the others.")
+            % {"title": recipe.title}
+        )
+    bound = 0.0 if meal.locked else proven_bound(plan, week)
+    _take(plan, week, taken, bound, _chosen(meal, taken))
+
+
+def _take(
+    plan: Plan,
+    week: StandingWeek,
+    taken: optimiser.Alternative,
+    bound: float,
+    reason: core.Reason,
+) -> None:
+    changed = {planned.slot_id for planned in taken.meals}
+    meals = optimiser.meals_after(week.meals, taken)
+    problem = _as_usual(optimiser.opened(week.problem, changed), changed)
+    solution = optimiser.appraise(_explainable(week, problem), meals, bound=bound)
+    reasons = {taken.meals[0].slot_id: reason}
+    solution = replace(
+        solution,
+        seed=plan.seed,
+        seconds=plan.seconds or 0.0,
+        meals=tuple(_with_reason(planned, reasons) for planned in solution.meals),
+    )
+    keep = [row for row in week.rows if slot_id(row.date, row.slot_id) not in changed]
+    clashes = plan.clashes
+    save_solution(plan, problem, solution, keep)
+    _renew_reasons(keep, solution.meals)
+    plan.clashes = clashes
+    plan.save(update_fields=["clashes"])
+
+
+def _as_usual(problem: core.Problem, slot_ids: set[str]) -> core.Problem:
+    """What a cook served of the old dish says nothing of the new one."""
+    slots = (replace(s, portion_factor=1.0) if s.id in slot_ids else s for s in problem.slots)
+    return replace(problem, slots=tuple(slots))
+
+
+def _explainable(week: StandingWeek, problem: core.Problem) -> core.Problem:
+    """With the meals open that a cook could change, so that each can be held against others."""
+    fixed = {slot_id(row.date, row.slot_id) for row in week.rows if row.stays}
+    return optimiser.opened(problem, {slot.id for slot in problem.slots} - fixed)
+
+
+def _chosen(meal: Meal, taken: optimiser.Alternative) -> core.Reason:
+    text = _("You chose it instead of %(title)s.") % {"title": meal.title}
+    return core.Reason("chosen", -taken.change, text)
+
+
+def _with_reason(meal: core.PlannedMeal, reasons: dict[str, core.Reason]) -> core.PlannedMeal:
+    if meal.slot_id not in reasons:
+        return meal
+    return replace(meal, reasons=(reasons[meal.slot_id], *meal.reasons)[:3])
+
+
+def _renew_reasons(rows: list[Meal], meals: tuple[core.PlannedMeal, ...]) -> None:
+    """What was said of the other meals may speak of the dish that went."""
+    by_slot = {meal.slot_id: meal.reasons for meal in meals}
+    for row in rows:
+        found = by_slot.get(slot_id(row.date, row.slot_id), ())
+        kept = [reason for reason in row.reasons if reason["code"] == "chosen"]
+        fresh = [
+            {"code": reason.code, "value": reason.value, "text": reason.text} for reason in found
+        ]
+        row.reasons = (kept + fresh)[:3] if fresh else row.reasons
+    Meal.objects.bulk_update(rows, ["reasons"])
