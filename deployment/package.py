@@ -18,11 +18,9 @@ from pathlib import Path
 
 from deployment import stages
 from deployment.environments import environment_for
-from deployment.stages import BUILD, ROOT, NotReady
+from deployment.stages import BUILD, PARTS, ROOT, NotReady
 
-# What of the repository runs in the function; `deployment` holds Zappa's callbacks and stays out.
-PARTS = ("households", "recipes", "nutrition", "planner", "shopping", "mealplanner", "templates")
-STAGED_TOO = ("static", "manage.py", "deployment")
+STAGED_TOO = ("static", "manage.py", "deployment")  # `deployment` holds Zappa's callbacks
 MOST_ZIPPED_MB, MOST_UNZIPPED_MB = 35, 110
 ONLY_TO_COLLECT = {
     "SECRET_KEY": "only-to-collect-static-files",

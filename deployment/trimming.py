@@ -2,7 +2,8 @@
 
 Zappa dates every file of its zip 1980, so the compiled modules that pip made never match their
 sources, and /var/task can't be written: each cold start would compile some 900 modules anew.
-Compiled modules that are not checked against their source are used as they are.
+Compiled modules that are not checked against their source are used as they are. Of other people's
+packages only the compiled modules go in; ours keep their source, for readable tracebacks.
 """
 
 import importlib._bootstrap_external as loader
@@ -12,6 +13,8 @@ import sys
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+
+from deployment.stages import PARTS
 
 # Services whose descriptions botocore reads here: signing needs none, so RDS is not among them.
 SERVICES = ("s3", "secretsmanager", "sesv2", "sqs", "sts")
@@ -26,13 +29,19 @@ _NEVER_READ = re.compile(
     | ^django/(contrib/[^/]+|conf)/locale/(?!en|de|__init__)[^/]+/
     | ^rest_framework/locale/ | ^rest_framework/templates/rest_framework/docs/
     | ^(numpy|lxml|rdflib|pyparsing|yaml|celery|kombu|mf2py|extruct|w3lib)/(.*/)?(tests?|testing)/
+    | ^numpy/_core/_simd\.|^numpy/.*_tests\.cpython
     | ^numpy/(f2py|distutils|doc|_core/include|_pyinstaller|typing/tests)/ | ^numpy/.*\.(pyi|h|a)$
     | ^(tests?|docs|examples)/
     | ^(boto3/examples|celery/bin|celery/contrib/testing|psycopg2/tests)/
     | ^(prompt_toolkit|wcwidth|click_[a-z]+|pip|setuptools|wheel)(/|-)
-    | ^lxml/(includes|isoschematron)/ | ^lxml/.*\.(pxd|pxi|pyx|h|c)$
-    | ^PIL/(ImageTk|ImageQt|ImageShow|ImageGrab)\.py$
-    | \.(map|pyi|pxd|c|h|cpp|hpp)$
+    | ^lxml/(includes|isoschematron)/ | ^lxml/(objectify|html/(_difflib|diff))\.
+    | ^PIL/(_avif|_imagingft|_imagingcms|_imagingtk)\.
+    | ^pillow\.libs/lib(avif|freetype|harfbuzz|brotli|lcms2|png16)
+    | ^highspy/libhighs\.so\.\d+\.\d+  # the same library twice, for want of a link
+    | ^yaml/_yaml\.  # as fast as needed in plain Python
+    | ^(jsonschema|jsonschema_specifications|referencing|rpds|attrs?)(/|-)  # of `spectacular`
+    | ^(boto3/data/(?!s3/)|zappa/(cli|core|letsencrypt)\.py)
+    | \.(map|pyi|pyx|pxd|pxi|c|h|cpp|hpp)$
     | ^package_info\.json$
     """,
     re.VERBOSE,
@@ -69,14 +78,24 @@ def repack(source: Path, target: Path) -> None:
 
 
 def _with_compiled(name: str, content: bytes) -> Iterator[tuple[str, bytes]]:
-    yield name, content
-    if name.endswith(".py"):
-        try:
-            code = compile(content, f"/var/task/{name}", "exec", dont_inherit=True, optimize=0)
-        except SyntaxError:  # a project template of some package, never imported
-            return
+    if not name.endswith(".py"):
+        yield name, content
+        return
+    try:
+        code = compile(content, f"/var/task/{name}", "exec", dont_inherit=True, optimize=0)
+    except SyntaxError:  # a project template of some package, never imported
+        return
+    if _is_ours(name):
         digest = importlib.util.source_hash(content)
+        yield name, content
         yield _compiled_path(name), bytes(loader._code_to_hash_pyc(code, digest, False))
+    else:
+        yield f"{name}c", bytes(loader._code_to_timestamp_pyc(code))
+
+
+def _is_ours(name: str) -> bool:
+    folder, _, _file = name.partition("/")
+    return "/" not in name or folder in PARTS
 
 
 def _compiled_path(name: str) -> str:
@@ -90,4 +109,4 @@ def _put(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
     entry.create_system = 3
     entry.external_attr = 0o644 << 16
     entry.compress_type = zipfile.ZIP_DEFLATED
-    archive.writestr(entry, content, compresslevel=6)
+    archive.writestr(entry, content, compresslevel=9)
