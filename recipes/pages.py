@@ -57,7 +57,7 @@ def ingredient_sections(recipe: Recipe, *, servings: int, units: str) -> list[In
     """The lines by section, scaled; expects `with_ingredients`."""
     factor = Decimal(servings) / recipe.servings
     return [
-        IngredientSection(title, [_line(line, factor, units) for line in lines])
+        IngredientSection(title, [ingredient_line(line, factor, units) for line in lines])
         for title, lines in groupby(recipe.ingredients.all(), key=_section_title)
     ]
 
@@ -66,7 +66,8 @@ def _section_title(line: Ingredient) -> str:
     return line.section.title if line.section else ""
 
 
-def _line(line: Ingredient, factor: Decimal, units: str) -> Line:
+def ingredient_line(line: Ingredient, factor: Decimal, units: str) -> Line:
+    """The line as the page shows it; `factor` scales it, `units` is metric or us."""
     return Line(
         amount=amount_text(
             line.amount_min, line.amount_max, line.unit, factor=factor, system=units

@@ -12,6 +12,7 @@ SIGNED_IN = {
     "week": "/",
     "recipes": "/recipes/",
     "recipe": None,
+    "cook": None,
     "shopping": "/shopping/",
     "first-run": "/first-week/",
     "household": "/household/",
@@ -25,6 +26,10 @@ def _path(name: str) -> str:
         return Meal.objects.exclude(recipe=None).first().recipe.get_absolute_url()
     if name == "person":
         return reverse("households:person_update", args=[Person.objects.first().pk])
+    if name == "cook":
+        return reverse(
+            "recipes:recipe_cook", args=[Meal.objects.exclude(recipe=None).first().recipe_id]
+        )
     return (SIGNED_IN | SIGNED_OUT)[name]
 
 

@@ -1,0 +1,37 @@
+"""A recipe step by step, in the shape in which cook mode shows it."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from recipes import timers
+from recipes.models import Recipe
+from recipes.pages import Line, ingredient_line
+
+
+@dataclass(frozen=True, slots=True)
+class CookStep:
+    """One step: its text cut at the times it names, and the ingredients it takes."""
+
+    section: str
+    parts: list[timers.Part]
+    lines: list[Line]
+    extra_seconds: int | None  # a timer that the recipe sets but the text does not name
+
+
+def cook_steps(recipe: Recipe, *, servings: int, units: str) -> list[CookStep]:
+    """The steps in order, amounts scaled; expects `with_ingredients` and `with_uses`."""
+    factor = Decimal(servings) / recipe.servings
+    lines = {line.pk: ingredient_line(line, factor, units) for line in recipe.ingredients.all()}
+    titles = {section.pk: section.title for section in recipe.sections.all()}
+    return [_step(step, lines, titles) for step in recipe.steps.all()]
+
+
+def _step(step, lines, titles) -> CookStep:
+    parts = timers.parts_of(step.text)
+    is_named = any(part.seconds for part in parts)
+    return CookStep(
+        section=titles.get(step.section_id, ""),
+        parts=parts,
+        lines=[lines[used.pk] for used in step.ingredients.all() if used.pk in lines],
+        extra_seconds=None if is_named else step.timer_seconds,
+    )
