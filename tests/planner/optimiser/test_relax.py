@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from planner.optimiser import Limits, evaluate
 from planner.optimiser.bound import lower_bound
 from planner.optimiser.columns import Columns
-from planner.optimiser.relax import relaxed_bound
+from planner.optimiser.relax import Relaxation, relaxed_bound
 from planner.optimiser.search import search
 from planner.optimiser.types import Food, PantryItem
 from tests.planner.optimiser.builders import make_problem, make_recipe, make_slot, make_week
@@ -97,6 +97,33 @@ def test_a_hard_rule_raises_the_bound_only_where_it_is_to_be_kept():
     kept = relaxed_bound(columns, fish, keep_hard=True)
 
     assert kept > relaxed_bound(columns, fish, keep_hard=False) + 1.0
+
+
+@pytest.mark.parametrize("seed", range(230, 250))
+def test_a_plan_with_a_column_costs_at_least_what_the_column_proves(seed):
+    problem = make_tiny(seed)
+    columns = Columns(problem)
+    plans: dict = {}
+    for meals, worth in all_plans(problem):
+        if meals and not worth.broken:
+            filled = frozenset(meal.slot_id for meal in meals)
+            plans.setdefault(filled, []).append((columns_of(columns, meals), worth.objective))
+    for same_slots in plans.values():
+        relaxation = Relaxation(columns, same_slots[0][0], keep_hard=True)
+        relaxation.ascend()
+        for chosen, objective in same_slots:
+            proven = relaxation.bound + relaxation.extra[list(chosen)].max()
+            assert proven <= objective + 1e-6
+
+
+def test_stock_is_not_used_up_by_parts_of_dishes():
+    leek = Food("leek", "leek", 10.0, perishable=True, leftover_value=0.0)
+    recipes = (make_recipe("pie", foods={"leek": 800.0}, minutes=45), make_recipe("dal"))
+    problem = make_problem(recipes=recipes, foods=(leek,), pantry=(PantryItem("leek", 100.0, 1),))
+    columns = Columns(problem)
+    best = min(evaluate(problem, columns.meals([c])).objective for c in range(len(columns)))
+
+    assert relaxed_bound(columns, [0], keep_hard=True) == pytest.approx(best, abs=1e-6)
 
 
 def test_a_plan_without_meals_is_bounded_by_nothing():
