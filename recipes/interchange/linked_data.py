@@ -4,12 +4,13 @@ Broken blocks are common: a comma too many, a raw tab in a text, an HTML comment
 One such block must not cost the recipe that stands in it or beside it.
 """
 
-import html
 import json
 import re
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+from recipes.interchange.markup import unescaped
 
 _OPENING = re.compile(r"<script\b([^>]{0,500})>", re.IGNORECASE)
 _CLOSING = re.compile(r"</script\s{0,9}>", re.IGNORECASE)
@@ -17,7 +18,7 @@ _REPAIRS = (
     lambda text: re.sub(r"<!--|-->|<!\[CDATA\[|\]\]>", "", text).strip().rstrip(";"),
     lambda text: re.sub(r",(\s*[}\]])", r"\1", text),
     lambda text: re.sub(r'\\(?!["\\/bfnrtu])', r"\\\\", text),
-    html.unescape,
+    unescaped,
 )
 _BREAKS = re.compile(r"</(?:p|li|div|h\d)\s*>|<br\s*/?>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{1,500}>")
@@ -143,7 +144,7 @@ def _list(value: object) -> list:
 
 def _split(text: str) -> list[str]:
     """The lines of a text whose blocks may be marked up as HTML."""
-    parts = _BREAKS.sub("\n", html.unescape(text)).splitlines()
+    parts = _BREAKS.sub("\n", unescaped(text)).splitlines()
     plain = (" ".join(_TAG.sub("", part).split()) for part in parts)
     return [line for line in plain if line]
 

@@ -7,6 +7,7 @@ other language has to bring schema.org.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from recipes.interchange.markup import Element, parse
 
@@ -39,6 +40,7 @@ _SKIPPED = set("aside button footer head iframe nav noscript select svg textarea
 _SKIPPED_CLASSES = set("to_shopping_list tooltip sr-only screen-reader-text print share".split())
 _LONGEST_INGREDIENT = 200  # characters; the longest of 10,441 lines read has 187
 _MOST_LINES = 300
+_MOST_TITLES = 10  # top headings; a page should have one
 _MOST_STARTS = 20  # headings of ingredients; a page has a few, with those of its neighbours
 
 
@@ -89,7 +91,8 @@ def read(page: str) -> PageLists:
 def _title(tree: Element) -> str:
     """The top heading that the page's own title repeats; else that title, else the heading."""
     own = tree.first("meta", property="og:title").get("content") or tree.first("title").text()
-    headings = [text for element in tree.all("h1") if (text := element.text())]
+    tops = islice(tree.all("h1"), _MOST_TITLES)
+    headings = [text for element in tops if (text := element.text())]
     repeated = (text for text in headings if text.casefold() in own.casefold())
     return next(repeated, "") or re.split(r"\s[|│•]\s", own)[0] or "".join(headings[:1])
 

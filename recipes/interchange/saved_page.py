@@ -4,21 +4,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from recipes.interchange import web_page
+from recipes.interchange import markup, web_page
 from recipes.interchange.item import Item
 from recipes.interchange.neutral import NeutralRecipe
 
 # Where a page names its own address: browsers that save it, search engines, social networks.
 _ADDRESSES = (
-    re.compile(rb"<!--\s*saved from url=\(\d{1,6}\)(https?://[^\s<>\"']{1,1000})", re.IGNORECASE),
+    re.compile(r"<!--\s*saved from url=\(\d{1,6}\)(https?://[^\s<>\"']{1,1000})", re.IGNORECASE),
     re.compile(
-        rb"<link\b(?=[^<>]{0,500}\brel=[\"']?canonical)[^<>]{0,500}?\bhref=[\"']?"
-        rb"(https?://[^\s<>\"']{1,1000})",
+        r"<link\b(?=[^<>]{0,500}\brel=[\"']?canonical)[^<>]{0,500}?\bhref=[\"']?"
+        r"(https?://[^\s<>\"']{1,1000})",
         re.IGNORECASE,
     ),
     re.compile(
-        rb"<meta\b(?=[^<>]{0,500}\bproperty=[\"']?og:url)[^<>]{0,500}?\bcontent=[\"']?"
-        rb"(https?://[^\s<>\"']{1,1000})",
+        r"<meta\b(?=[^<>]{0,500}\bproperty=[\"']?og:url)[^<>]{0,500}?\bcontent=[\"']?"
+        r"(https?://[^\s<>\"']{1,1000})",
         re.IGNORECASE,
     ),
 )
@@ -37,7 +37,8 @@ def read(data: bytes, *, name: str = "") -> Iterator[Item]:
 
 
 def _recipe(data: bytes) -> NeutralRecipe:
-    found = next(filter(None, (pattern.search(data) for pattern in _ADDRESSES)), None)
+    page = markup.tamed(web_page.decoded(data))
+    found = next(filter(None, (pattern.search(page) for pattern in _ADDRESSES)), None)
     if found:
-        return web_page.read(data, found[1].decode("utf-8", errors="replace"))
-    return replace(web_page.read(data, _UNKNOWN), source_url="", source_name="")
+        return web_page.read(page, found[1])
+    return replace(web_page.read(page, _UNKNOWN), source_url="", source_name="")

@@ -4,13 +4,13 @@ What schema.org has no word for (rest time, difficulty, storage) we write as `ad
 which other readers pass over.
 """
 
-import html
 import json
 import re
 from collections.abc import Iterator
 
 from recipes.interchange import courses, headed_lines, metadata
 from recipes.interchange.item import Item
+from recipes.interchange.markup import unescaped
 from recipes.interchange.neutral import NeutralRecipe, NeutralStep, UnreadableRecipe
 from recipes.interchange.schema_org_writer import to_json_ld, write
 
@@ -313,7 +313,7 @@ def block(value: object) -> str:
         value = "\n".join(block(part) for part in value)
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
-    text = html.unescape(html.unescape(str(value))).replace("\r\n", "\n")
+    text = unescaped(unescaped(str(value))).replace("\r\n", "\n")
     text = _TAG.sub("", _BREAK.sub("\n", text)).replace("\xa0", " ").replace("\x00", "")
     return re.sub(r"\n{3,}", "\n\n", "\n".join(part.strip() for part in text.split("\n"))).strip()
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
-from recipes.interchange import courses, lines, linked_data, page_facts, page_lists
+from recipes.interchange import courses, lines, linked_data, markup, page_facts, page_lists
 from recipes.interchange.neutral import (
     NeutralIngredient,
     NeutralRecipe,
@@ -29,8 +29,6 @@ _TIMES = ("prep_time", "cook_time", "total_time")
 _NO_SITE = "https://page.invalid/"  # known to no scraper: schema.org alone counts
 _TAG = re.compile(r"<[^<>]{1,500}>")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
-# Closes whatever is open: html.parser takes hours for thousands of tags that never end.
-_END = "<!---->"
 _LONGEST_TITLE = 200
 _LONGEST_LINE = 500  # characters of an ingredient, as the table of recipes allows
 _MOST_LINES = 1000  # of ingredients or steps: the longest real recipe seen has 94
@@ -43,7 +41,7 @@ warnings.filterwarnings("ignore", module=r"recipe_scrapers\.plugins")
 def read(page: str | bytes, url: str) -> NeutralRecipe:
     """The recipe of a page. Raises UnreadableRecipe with a sentence for people."""
     _check_address(url)
-    html = (decoded(page) if isinstance(page, bytes) else page) + _END
+    html = markup.tamed(decoded(page) if isinstance(page, bytes) else page)
     sources = _sources(html, url)
     ingredients = tuple(_ingredients(sources))
     title = (sources.text("title") or sources.listed.title)[:_LONGEST_TITLE]
