@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 
 from households.admin import PartInline
 from recipes import services
+from recipes.correction_admin import MergingFoods
 from recipes.models import (
     Cookbook,
     CookLog,
@@ -25,19 +26,7 @@ from recipes.models import (
     Step,
     Tag,
 )
-
-
-class ReadOnly:
-    """Written by the site alone; editors look."""
-
-    def has_add_permission(self, request, obj=None):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
+from recipes.read_only import ReadOnly
 
 
 class PartOfCatalogueAdmin(admin.ModelAdmin):
@@ -65,12 +54,13 @@ class FoodPriceInline(PartInline):
 
 
 @admin.register(Food)
-class FoodAdmin(PartOfCatalogueAdmin):
+class FoodAdmin(MergingFoods, PartOfCatalogueAdmin):
     list_display = ["name", "aisle", "composition_code", "piece_g", "density_g_per_ml", "household"]
     list_filter = ["aisle", "storage", "main_protein"]
     list_select_related = ["household"]
     search_fields = ["name", "plural", "aliases__name", "composition_code"]
     inlines = [FoodAliasInline, MeasureInline, FoodPriceInline]
+    actions = ["merge"]
     fieldsets = [
         (None, {"fields": ["name", "plural", "aisle", "household", "note"]}),
         (
@@ -89,6 +79,9 @@ class FoodAdmin(PartOfCatalogueAdmin):
             },
         ),
     ]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).live()
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
@@ -225,6 +218,8 @@ class IngredientAdmin(admin.ModelAdmin):
         return False
 
     def save_model(self, request, obj, form, change):
+        if "food" in form.changed_data and obj.food:
+            obj.review = Ingredient.Review.CONFIRMED
         super().save_model(request, obj, form, change)
         services.record_edit(obj.recipe, user=request.user)
 

@@ -8,6 +8,18 @@ from households.ownership import CatalogueQuerySet
 
 
 class FoodQuerySet(CatalogueQuerySet):
+    """A food that has become another is hidden: nobody is shown it, and nobody can use it."""
+
+    def visible_to(self, user):
+        return super().visible_to(user).live()
+
+    def of(self, household):
+        return super().of(household).live()
+
+    def live(self):
+        """Not merged into another food."""
+        return self.filter(merged_into=None)
+
     def with_measures(self):
         return self.prefetch_related("measures")
 

@@ -107,6 +107,9 @@ class Line(Owned):
 
     objects = LineQuerySet.as_manager()
 
+    # The others are written anew, under the id of the food that remains.
+    follows_merged_food = Q(by_hand=True)
+
     class Meta:
         ordering = ["shopping_list", "aisle", "name", "pk"]
         indexes = [models.Index(fields=["shopping_list", "seq"], name="line_list_seq")]

@@ -1,4 +1,5 @@
 from recipes.models.book import Cookbook, CookLog, Rating
+from recipes.models.correction import Correction, FoodMerge, LineEdit
 from recipes.models.food import Dislike, Food, FoodAlias, FoodPrice, Measure
 from recipes.models.job import Job, JobItem
 from recipes.models.recipe import Ingredient, Recipe, RecipeVersion, Section, Step, Tag
@@ -6,13 +7,16 @@ from recipes.models.recipe import Ingredient, Recipe, RecipeVersion, Section, St
 __all__ = [
     "CookLog",
     "Cookbook",
+    "Correction",
     "Dislike",
     "Food",
     "FoodAlias",
+    "FoodMerge",
     "FoodPrice",
     "Ingredient",
     "Job",
     "JobItem",
+    "LineEdit",
     "Measure",
     "Rating",
     "Recipe",

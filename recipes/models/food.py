@@ -74,6 +74,16 @@ class Food(CatalogueOwned):
         ),
     )
 
+    merged_into = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="merged",
+        help_text=_("The food it has become; it is hidden then."),
+    )
+
     objects = FoodQuerySet.as_manager()
 
     class Meta:
@@ -123,6 +133,12 @@ class FoodAlias(CatalogueOwned):
 
     food = models.ForeignKey(Food, on_delete=models.CASCADE, related_name="aliases")
     name = models.CharField(max_length=100)
+    by_editor = models.BooleanField(
+        default=False,
+        db_default=False,
+        editable=False,
+        help_text=_("Stays when the catalogue is loaded anew."),
+    )
 
     class Meta:
         ordering = ["name", "pk"]
@@ -153,6 +169,8 @@ class Measure(CatalogueOwned):
     size = models.CharField(max_length=6, choices=Size.choices, blank=True)
     grams = models.DecimalField(max_digits=9, decimal_places=3, validators=ABOVE_ZERO)
     source = models.CharField(max_length=100, blank=True)
+
+    follows_merged_food = Q(pk__in=[])  # a food that takes in another keeps its own weights
 
     class Meta:
         ordering = ["food", "unit", "size", "pk"]

@@ -1,7 +1,17 @@
 """What may be done to foods and recipes."""
 
+from recipes.services.correcting import (
+    Meaning,
+    correct_line,
+    forget_correction,
+    lines_elsewhere,
+    spread_correction,
+    undo_correction,
+)
 from recipes.services.foods import load_catalogue
 from recipes.services.importing import preview, run_import, start_import, undo_import
+from recipes.services.merging import merge_foods, undo_merge
+from recipes.services.promoting import promote_correction, reject_correction
 from recipes.services.recipes import create_recipe, restore_recipe, trash_recipe, update_recipe
 from recipes.services.resolving import FoodIndex
 from recipes.services.starter import load_starter_recipes
@@ -10,18 +20,28 @@ from recipes.services.weighing import weigh_again
 
 __all__ = [
     "FoodIndex",
+    "Meaning",
     "content_of",
+    "correct_line",
     "create_recipe",
+    "forget_correction",
+    "lines_elsewhere",
     "load_catalogue",
     "load_starter_recipes",
+    "merge_foods",
     "preview",
+    "promote_correction",
     "record_edit",
+    "reject_correction",
     "restore_recipe",
     "restore_version",
     "run_import",
+    "spread_correction",
     "start_import",
     "trash_recipe",
+    "undo_correction",
     "undo_import",
+    "undo_merge",
     "update_recipe",
     "weigh_again",
 ]

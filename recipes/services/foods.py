@@ -10,6 +10,7 @@ from recipes.catalogue import CatalogueFood, read_foods, read_weights
 from recipes.models import Food, FoodAlias, FoodPrice, Measure
 from recipes.services.weighing import weigh_again
 
+_KEPT = ("id", "household", "merged_into")  # what loading a row anew leaves as it is
 CATALOGUE = uuid.UUID("3e5ac7b0-53d7-4b7e-9d43-9d5c5d5d21f5")  # namespace of the catalogue's ids
 
 
@@ -28,10 +29,15 @@ def food_id(name: str) -> uuid.UUID:
 def load_catalogue() -> Loaded:
     """Write the foods whose row is new or has changed since it was last loaded.
 
-    An editor's change in the admin stays until the row itself changes.
-    Raises InvalidCatalogue.
+    An editor's change in the admin stays until the row itself changes; a name made known to
+    everybody and a merge of two foods stay for good. Raises InvalidCatalogue.
     """
-    foods = read_foods(Allergen.values, read_weights())
+    merged = set(Food.objects.exclude(merged_into=None).values_list("pk", flat=True))
+    foods = [
+        food
+        for food in read_foods(Allergen.values, read_weights())
+        if food_id(food.name) not in merged
+    ]
     loaded = dict(Food.objects.filter(household=None).values_list("id", "catalogue_digest"))
     fresh = [food for food in foods if loaded.get(food_id(food.name)) != food.digest]
     weigh_again(_write(fresh))
@@ -40,17 +46,26 @@ def load_catalogue() -> Loaded:
 
 def _write(foods: list[CatalogueFood]) -> list[Food]:
     rows = [_food(food) for food in foods]
-    fields = [f.name for f in Food._meta.concrete_fields if f.name not in ("id", "household")]
+    fields = [f.name for f in Food._meta.concrete_fields if f.name not in _KEPT]
     Food.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["id"], update_fields=fields, batch_size=200
     )
     ids = [row.id for row in rows]
-    for model in (FoodAlias, Measure, FoodPrice):
+    FoodAlias.objects.filter(household=None, food__in=ids, by_editor=False).delete()
+    for model in (Measure, FoodPrice):
         model.objects.filter(household=None, food__in=ids).delete()
-    FoodAlias.objects.bulk_create(alias for food in foods for alias in _aliases(food))
+    taken = _names_by_editors()
+    FoodAlias.objects.bulk_create(
+        alias for food in foods for alias in _aliases(food) if alias.name.lower() not in taken
+    )
     Measure.objects.bulk_create(measure for food in foods for measure in _measures(food))
     FoodPrice.objects.bulk_create(price for food in foods for price in _prices(food))
     return rows
+
+
+def _names_by_editors() -> set[str]:
+    rows = FoodAlias.objects.filter(household=None, by_editor=True)
+    return {name.lower() for name in rows.values_list("name", flat=True)}
 
 
 def _food(food: CatalogueFood) -> Food:

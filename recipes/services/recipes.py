@@ -1,7 +1,5 @@
 """Recipes are written whole: a neutral recipe in, tables and a version out."""
 
-from decimal import Decimal
-
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models.functions import Lower
@@ -12,11 +10,12 @@ from recipes.choices import Cuisine, Protein
 from recipes.interchange.neutral import NeutralIngredient, NeutralRecipe, to_plain
 from recipes.models import Ingredient, Recipe, RecipeVersion, Section, Step, Tag
 from recipes.quantities import UNITS
-from recipes.services.resolving import FoodIndex
+from recipes.services.confirmed import Said, confirmed_lines, said, thousandths
+from recipes.services.resolving import FoodIndex, Resolved, checked
 
 _UNSAID_SERVINGS = 4  # what a recipe that does not say is taken to serve
 _RELATIONS = {"household", "recipe", "section", "food", "sub_recipe"}  # checked by being objects
-_LARGEST_AMOUNT = 99_999  # of any unit; more is a slip of the keyboard
+LARGEST_AMOUNT = 99_999  # of any unit; more is a slip of the keyboard
 
 
 @transaction.atomic
@@ -79,13 +78,15 @@ def _write(
     _check(content)
     _check_audience(recipe, user)
     _fill(recipe, content)
+    confirmed = {} if recipe._state.adding else confirmed_lines(recipe)
     recipe.full_clean()
     recipe.save()
     recipe.tags.set(_tags(recipe.household, content))
     for old in (recipe.steps, recipe.ingredients, recipe.sections):
         old.all().delete()
     sections = _write_sections(recipe, content)
-    ingredients = _write_ingredients(recipe, content, sections, index)
+    resolved = _resolve(recipe, content, index, confirmed)
+    ingredients = _write_ingredients(recipe, content, sections, resolved)
     _write_steps(recipe, content, sections, ingredients)
     add_version(recipe, content, user, note)
     return recipe
@@ -134,8 +135,12 @@ def _check_line(line: NeutralIngredient) -> None:
         raise _wrong_line(line, "an amount can't be below zero.")
     if low is not None and high is not None and high < low:
         raise _wrong_line(line, "the smaller amount of a range comes first.")
-    if max(low or 0, high or 0) > _LARGEST_AMOUNT:
-        raise _wrong_line(line, f"an amount can't be above {_LARGEST_AMOUNT:,}.")
+    if max(low or 0, high or 0) > LARGEST_AMOUNT:
+        raise _wrong_line(line, too_large())
+
+
+def too_large() -> str:
+    return f"an amount can't be above {LARGEST_AMOUNT:,}."
 
 
 def _wrong_line(line: NeutralIngredient, what: str) -> ValidationError:
@@ -198,20 +203,32 @@ def _write_sections(recipe: Recipe, content: NeutralRecipe) -> dict[str, Section
     return {section.title: section for section in Section.objects.bulk_create(sections)}
 
 
+def _resolve(
+    recipe: Recipe, content: NeutralRecipe, index: FoodIndex, confirmed: dict[Said, Resolved]
+) -> list[Resolved]:
+    """A food and weight for each line; what somebody confirmed is not asked again."""
+    return [
+        confirmed.get(said(line)) or checked(index.resolve(line), line, recipe.servings)
+        for line in content.ingredients
+    ]
+
+
 def _write_ingredients(
-    recipe: Recipe, content: NeutralRecipe, sections: dict[str, Section], index: FoodIndex
+    recipe: Recipe,
+    content: NeutralRecipe,
+    sections: dict[str, Section],
+    foods: list[Resolved],
 ) -> list[Ingredient]:
     lines = []
-    for position, line in enumerate(content.ingredients):
-        resolved = index.resolve(line)
+    for position, (line, resolved) in enumerate(zip(content.ingredients, foods, strict=True)):
         ingredient = Ingredient(
             household=recipe.household,
             recipe=recipe,
             section=sections.get(line.section),
             position=position,
             original_text=line.text,
-            amount_min=_thousandths(line.amount_min),
-            amount_max=_thousandths(line.amount_max),
+            amount_min=None if line.amount_min is None else thousandths(line.amount_min),
+            amount_max=None if line.amount_max is None else thousandths(line.amount_max),
             unit=line.unit,
             size=line.size,
             name=line.name,
@@ -242,11 +259,6 @@ def _clean_line(ingredient: Ingredient, line: NeutralIngredient) -> None:
     except ValidationError as error:
         field, messages = next(iter(error.message_dict.items()))
         raise _wrong_line(line, f"{field.replace('_', ' ')}: {messages[0]}") from None
-
-
-def _thousandths(amount: Decimal | None) -> Decimal | None:
-    """As fine as the column: a third of a teaspoon becomes 0.333."""
-    return None if amount is None else amount.quantize(Decimal("0.001"))
 
 
 def _write_steps(

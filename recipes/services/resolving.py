@@ -1,5 +1,6 @@
 """From the words of an ingredient to a food and grams."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
@@ -7,11 +8,13 @@ from functools import cached_property
 from households.models import Household
 from recipes.interchange.neutral import NeutralIngredient
 from recipes.matching import SURE, Match, NameTable
-from recipes.models import Food, FoodAlias, Ingredient
+from recipes.models import Correction, Food, FoodAlias, Ingredient
 from recipes.names import candidate_keys, name_key
+from recipes.plausibility import doubt
 from recipes.quantities import NotConvertible, to_grams
 
 _CENTIGRAM = Decimal("0.01")
+_LONGEST_SOURCE = Ingredient._meta.get_field("grams_source").max_length
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +30,14 @@ class Resolved:
 class FoodIndex:
     """Every name, plural and alias a household can use; its own foods go before the catalogue's.
 
-    Loaded in three queries, then answered from memory.
+    What its cooks have corrected goes before all of them. Loaded in four queries (three for the
+    catalogue alone), then answered from memory.
     """
 
     def __init__(self, household: Household | None = None):
         foods = list(Food.objects.of(household).with_measures())
         by_id = {food.pk: food for food in foods}
+        self._corrected = _corrections(household, by_id)
         self._foods: dict[str, Food] = {}
         for alias in FoodAlias.objects.of(household).order_by("-household", "name", "pk"):
             if alias.food_id in by_id:
@@ -43,7 +48,9 @@ class FoodIndex:
 
     def find(self, name: str) -> Food | None:
         """The food of exactly this name; a near miss is no match."""
-        return next((self._foods[key] for key in candidate_keys(name) if key in self._foods), None)
+        keys = candidate_keys(name)
+        tables = (self._corrected, self._foods)
+        return next((table[key] for table in tables for key in keys if key in table), None)
 
     def match(self, name: str) -> Match[Food] | None:
         """The food of this name, or of one that says the same in more words; none if unsure."""
@@ -52,7 +59,9 @@ class FoodIndex:
 
     @cached_property
     def _table(self) -> NameTable[Food]:
-        return NameTable((food, name) for name, food in self._foods.items())
+        # Of two entries with one name the first counts.
+        known = [*self._corrected.items(), *self._foods.items()]
+        return NameTable((food, name) for name, food in known)
 
     def resolve(self, line: NeutralIngredient) -> Resolved:
         """A food that is not sure is kept, to be checked by somebody."""
@@ -78,6 +87,49 @@ def weigh(food: Food, line: NeutralIngredient | Ingredient) -> Resolved:
     return Resolved(food, grams, weight.source, Ingredient.Review.AUTOMATIC)
 
 
+def checked(resolved: Resolved, line: NeutralIngredient | Ingredient, servings: int) -> Resolved:
+    """To be looked at by somebody where the amount can hardly be meant; the amount stays."""
+    sentence = doubt_of(line, resolved.grams, servings)
+    if not sentence:
+        return resolved
+    source = f"{resolved.source}; {sentence}"[:_LONGEST_SOURCE]
+    return replace(resolved, source=source, review=Ingredient.Review.NEEDED)
+
+
+def doubt_of(line: NeutralIngredient | Ingredient, grams: Decimal | None, servings: int) -> str:
+    """What is doubtful about the amount of a line, as a sentence; nothing if all is well."""
+    return doubt(middle_of(line.amount_min, line.amount_max), line.unit, grams, servings)
+
+
+def weigh_line(line: Ingredient, food: Food, servings: int) -> None:
+    """Set weight and review state of a line whose food, or what that weighs, has changed.
+
+    A food that was only guessed stays to be checked until the line calls it by its name.
+    Needs the food's measures, and for a line to be checked its aliases.
+    """
+    resolved = checked(weigh(food, line), line, servings)
+    line.grams, line.grams_source = resolved.grams, resolved.source
+    if line.review == Ingredient.Review.AUTOMATIC or (
+        line.review == Ingredient.Review.NEEDED and is_named(food, line.name)
+    ):
+        line.review = resolved.review
+
+
+def is_named(food: Food, name: str) -> bool:
+    """Whether this is a name, the plural or an alias of the food."""
+    aliases = (alias.name for alias in food.aliases.all())
+    names = {name_key(own) for own in (food.name, food.plural, *aliases) if own}
+    return not names.isdisjoint(candidate_keys(name))
+
+
 def middle_of(low: Decimal | None, high: Decimal | None) -> Decimal | None:
     """A range counts with its middle."""
     return low if low is None or high is None else (low + high) / 2
+
+
+def _corrections(household: Household | None, foods: dict) -> dict[str, Food]:
+    """What the household's cooks have said, by key; of foods that are still there."""
+    if household is None:
+        return {}
+    said: Iterable[Correction] = Correction.objects.of(household)
+    return {one.key: foods[one.food_id] for one in said if one.food_id in foods}

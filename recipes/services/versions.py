@@ -5,8 +5,9 @@ from django.db import transaction
 from households.models import User
 from recipes.interchange.neutral import NeutralIngredient, NeutralRecipe, NeutralStep, from_plain
 from recipes.models import Ingredient, Recipe, RecipeVersion, Step
+from recipes.services.confirmed import STATED, Said, said
 from recipes.services.recipes import add_version, update_recipe
-from recipes.services.resolving import weigh
+from recipes.services.resolving import weigh_line
 
 
 def content_of(recipe: Recipe) -> NeutralRecipe:
@@ -78,25 +79,39 @@ def restore_version(version: RecipeVersion, *, user: User | None = None) -> Reci
 def record_edit(recipe: Recipe, *, user: User | None = None) -> Recipe:
     """After rows were edited one by one: weigh every line anew and keep a version.
 
+    Grams that a cook stated stay where the line still says the same.
+
     What derives from a recipe (nutrition, plans) goes by its version number.
     """
     recipe = Recipe.objects.select_for_update().get(pk=recipe.pk)
-    lines = recipe.ingredients.select_related("food").prefetch_related("food__measures")
+    lines = recipe.ingredients.select_related("food").prefetch_related(
+        "food__measures", "food__aliases"
+    )
+    former = _last_said(recipe)
     for line in lines:
-        _weigh_again(line)
+        if line.grams_source != STATED or said(line) not in former:
+            _weigh_again(line, recipe.servings)
     Ingredient.objects.bulk_update(lines, ["grams", "grams_source", "review"])
-    if recipe.versions.exists():
-        recipe.version += 1
-    recipe.save(update_fields=["version", "updated_at"])
-    add_version(recipe, content_of(recipe), user, "Edited by hand")
+    keep_version(recipe, user=user, note="Edited by hand")
     return recipe
 
 
-def _weigh_again(line: Ingredient) -> None:
+def keep_version(recipe: Recipe, *, user: User | None, note: str) -> None:
+    """Number and keep the recipe as it stands now in the tables; it must be locked."""
+    if recipe.versions.exists():
+        recipe.version += 1
+    recipe.save(update_fields=["version", "updated_at"])
+    add_version(recipe, content_of(recipe), user, note)
+
+
+def _last_said(recipe: Recipe) -> set[Said]:
+    """What the lines of the newest version say; nothing before the first."""
+    newest = recipe.versions.first()
+    return {said(line) for line in from_plain(newest.snapshot).ingredients} if newest else set()
+
+
+def _weigh_again(line: Ingredient, servings: int) -> None:
     if line.food is None:
         line.grams, line.grams_source = None, "no food of that name"
-        return
-    resolved = weigh(line.food, line)
-    line.grams, line.grams_source = resolved.grams, resolved.source
-    if line.review != Ingredient.Review.CONFIRMED:
-        line.review = resolved.review
+    else:
+        weigh_line(line, line.food, servings)

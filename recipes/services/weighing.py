@@ -1,12 +1,13 @@
 """Grams of ingredient lines follow the weights of their foods."""
 
+import uuid
 from collections.abc import Iterable
 
 from django.db import transaction
 from django.utils import timezone
 
 from recipes.models import Food, Ingredient, Recipe
-from recipes.services.resolving import weigh
+from recipes.services.resolving import weigh_line
 
 
 @transaction.atomic
@@ -16,21 +17,18 @@ def weigh_again(foods: Iterable[Food]) -> None:
     Lines that somebody confirmed stay. The recipes concerned, and those made of them, are
     marked as updated, so that what was derived from them is derived anew.
     """
-    fresh = Food.objects.with_measures().in_bulk([food.pk for food in foods])
+    known = Food.objects.with_measures().with_names()
+    fresh = known.in_bulk([food.pk for food in foods])
     lines = Ingredient.objects.filter(food__in=fresh)
-    changed = list(lines.exclude(review=Ingredient.Review.CONFIRMED))
+    changed = list(lines.exclude(review=Ingredient.Review.CONFIRMED).select_related("recipe"))
     for line in changed:
-        resolved = weigh(fresh[line.food_id], line)
-        line.grams, line.grams_source, line.review = (
-            resolved.grams,
-            resolved.source,
-            resolved.review,
-        )
+        weigh_line(line, fresh[line.food_id], line.recipe.servings)
     Ingredient.objects.bulk_update(changed, ["grams", "grams_source", "review"], batch_size=500)
-    _mark_updated(set(lines.values_list("recipe_id", flat=True)))
+    mark_updated(set(lines.values_list("recipe_id", flat=True)))
 
 
-def _mark_updated(recipes: set) -> None:
+def mark_updated(recipes: set[uuid.UUID]) -> None:
+    """Of recipes whose lines have changed, and those made of them: derive anew what is derived."""
     seen = set()
     while recipes:
         seen |= recipes

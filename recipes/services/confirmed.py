@@ -1,0 +1,32 @@
+"""What somebody confirmed of a line stays for as long as the line says the same."""
+
+from decimal import Decimal
+
+from recipes.interchange.neutral import NeutralIngredient
+from recipes.models import Ingredient, Recipe
+from recipes.services.resolving import Resolved
+
+STATED = "stated by the cook"  # the source of grams that no weight of the food changes
+_THOUSANDTH = Decimal("0.001")
+Said = tuple[str, Decimal | None, Decimal | None, str, str]
+
+
+def said(line: NeutralIngredient | Ingredient) -> Said:
+    """What a line says: its name, amounts, unit and size."""
+    amounts = (line.amount_min, line.amount_max)
+    low, high = (None if one is None else thousandths(one) for one in amounts)
+    return line.name, low, high, line.unit, line.size
+
+
+def thousandths(amount: Decimal) -> Decimal:
+    """As fine as the column: a third of a teaspoon becomes 0.333."""
+    return amount.quantize(_THOUSANDTH)
+
+
+def confirmed_lines(recipe: Recipe) -> dict[Said, Resolved]:
+    """Food and weight of the lines that somebody confirmed."""
+    lines = recipe.ingredients.filter(review=Ingredient.Review.CONFIRMED).select_related("food")
+    return {
+        said(line): Resolved(line.food, line.grams, line.grams_source, line.review)
+        for line in lines
+    }
