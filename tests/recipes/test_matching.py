@@ -7,7 +7,14 @@ import pytest
 from households.choices import Allergen
 from nutrition.sources.usda import read_foods as read_compositions
 from recipes.catalogue import read_foods, read_weights
-from recipes.matching import SURE, DescriptionTable, NameTable, mentioned_allergens
+from recipes.matching import (
+    SURE,
+    DescriptionTable,
+    NameTable,
+    denied_allergens,
+    is_any_kind,
+    mentioned_allergens,
+)
 
 FOODS = NameTable(
     (food.name, name)
@@ -57,7 +64,7 @@ def test_words_that_leave_a_food_what_it_is_do_not_hide_it(asked, food):
         "dairy-free cream cheese frosting base",
         "chocolate buttercream without milk",
         "pineapple rings on onion rings",
-        "elk steaks",
+        "kangaroo steaks",
         "macadamia milk",
         "tzatziki sauce",
         "lemon cream",
@@ -147,10 +154,58 @@ def test_a_description_is_never_as_sure_as_a_name():
         ("rice noodles", set()),
         ("butternut squash", set()),
         ("oyster mushrooms", set()),
+        ("banana bread", {"gluten"}),
+        ("sunflower seed butter", set()),
+        ("lupin flour", {"lupin"}),
+        ("béchamel", {"milk"}),
+        ("bunches of anchovies", {"fish"}),
+        ("root beer", set()),
+        ("cream sherry", {"sulphites"}),
+        ("crab apples", set()),
+        ("flax egg", set()),
+        ("salad cream", {"egg", "mustard"}),
+        ("black bean sauce", {"soy"}),
+        ("vegetarian oyster sauce", set()),
+        ("spaghetti made without egg", {"gluten"}),
+        ("plain flour (not gluten-free)", {"gluten"}),
+        ("butter or dairy-free spread", {"milk"}),
+        ("dairy- and gluten-free cake", set()),
+        ("soy sauce (or coconut aminos for soy-free)", {"soy"}),
+        ("lemon, for the fish", set()),
     ],
 )
 def test_allergens_are_named_by_words_that_mean_them(text, codes):
     assert mentioned_allergens(text) == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("4 tbsp nut-free pesto", {"tree_nuts", "peanut"}),
+        ("vegan mayonnaise", {"milk", "egg", "fish", "crustaceans", "molluscs"}),
+        ("dairy- and gluten-free cake mix", {"milk", "gluten"}),
+        ("unsulphured dried apricots", {"sulphites"}),
+        ("gluten-free oats", set()),
+        ("wheat-free bread", set()),
+        ("lactose-free milk", set()),
+        ("free-range eggs", set()),
+        ("plain flour (not gluten-free)", set()),
+        ("stock cube (gluten-free if needed)", set()),
+        ("gluten-free or plain flour", set()),
+        ("butter, or dairy-free spread", set()),
+        ("cream (use soya for dairy-free)", set()),
+    ],
+)
+def test_a_claim_denies_only_what_the_whole_line_must_be_free_of(text, codes):
+    assert denied_allergens(text) == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "left_open"),
+    [("milk of your choice", True), ("your favourite pasta", True), ("choice beef", False)],
+)
+def test_a_food_left_to_the_cook_is_known_as_such(text, left_open):
+    assert is_any_kind(text) is left_open
 
 
 def test_mentioned_allergens_are_codes_of_allergens():
