@@ -6,13 +6,19 @@ from decimal import Decimal
 from functools import cached_property
 
 from households.models import Household
+from recipes.drained import drained_share
 from recipes.interchange.neutral import NeutralIngredient
 from recipes.matching import SURE, Match, NameTable
 from recipes.models import Correction, Food, FoodAlias, Ingredient
 from recipes.names import candidate_keys, name_key
 from recipes.plausibility import doubt
-from recipes.quantities import NotConvertible, to_grams
+from recipes.quantities import UNITS, Dimension, NotConvertible, to_grams
+from recipes.services.saying import amounts_of, names_of, reread, text_of
 
+type Amounts = list[NeutralIngredient] | list[Ingredient]
+type Named = tuple[str, Amounts]
+
+NO_AMOUNT = "no amount given"
 _CENTIGRAM = Decimal("0.01")
 _LONGEST_SOURCE = Ingredient._meta.get_field("grams_source").max_length
 
@@ -63,12 +69,20 @@ class FoodIndex:
         known = [*self._corrected.items(), *self._foods.items()]
         return NameTable((food, name) for name, food in known)
 
+    def surest(self, names: Iterable[Named]) -> tuple[Match[Food] | None, Amounts]:
+        """The best match among several names of one line, the first where they are equal."""
+        found = [
+            (match, amounts) for name, amounts in names if (match := self.match(name)) is not None
+        ]
+        return max(found, key=lambda pair: pair[0].confidence, default=(None, []))
+
     def resolve(self, line: NeutralIngredient) -> Resolved:
         """A food that is not sure is kept, to be checked by somebody."""
-        match = self.match(line.name)
+        parsed = reread(line)
+        match, amounts = self.surest(names_of(parsed) if parsed else [(line.name, [line])])
         if match is None:
             return Resolved(None, None, "no food of that name", Ingredient.Review.NEEDED)
-        resolved = weigh(match.key, line)
+        resolved = weigh_by(match.key, amounts)
         if match.confidence < SURE:
             return replace(resolved, review=Ingredient.Review.NEEDED)
         return resolved
@@ -76,15 +90,41 @@ class FoodIndex:
 
 def weigh(food: Food, line: NeutralIngredient | Ingredient) -> Resolved:
     """A line of a known food; its grams by that food's own weights."""
+    parsed = reread(line)
+    return weigh_by(food, amounts_of(parsed) if parsed else [line])
+
+
+def weigh_by(food: Food, amounts: Amounts) -> Resolved:
+    """By the first of the amounts that this food's weights can turn into grams."""
+    reason, review = NO_AMOUNT, Ingredient.Review.AUTOMATIC
+    for amount in amounts:
+        resolved = _weigh(food, amount)
+        if resolved.grams is not None:
+            return resolved
+        reason, review = resolved.source, resolved.review
+    return Resolved(food, None, reason, review)
+
+
+def _weigh(food: Food, line: NeutralIngredient | Ingredient) -> Resolved:
     amount = middle_of(line.amount_min, line.amount_max)
     if amount is None:
-        return Resolved(food, None, "no amount given", Ingredient.Review.AUTOMATIC)
+        return Resolved(food, None, NO_AMOUNT, Ingredient.Review.AUTOMATIC)
     try:
         weight = to_grams(amount, line.unit, food.measures_in_grams(), line.size)
     except NotConvertible as error:
         return Resolved(food, None, str(error), Ingredient.Review.NEEDED)
-    grams = weight.grams.quantize(_CENTIGRAM)
-    return Resolved(food, grams, weight.source, Ingredient.Review.AUTOMATIC)
+    grams, source = weight.grams, weight.source
+    share = _share_of_tin(food, line, grams)
+    if share:
+        grams, source = grams * share, f"weight of the tin, drained: {share:.0%} of it"
+    return Resolved(food, grams.quantize(_CENTIGRAM), source, Ingredient.Review.AUTOMATIC)
+
+
+def _share_of_tin(food: Food, line: NeutralIngredient | Ingredient, grams: Decimal):
+    """What is food of a stated mass that counts the liquid in the tin; None for others."""
+    if not line.unit or UNITS[line.unit].dimension is not Dimension.MASS:
+        return None
+    return drained_share(food.composition_code, text_of(line), grams)
 
 
 def checked(resolved: Resolved, line: NeutralIngredient | Ingredient, servings: int) -> Resolved:
