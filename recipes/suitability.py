@@ -5,6 +5,8 @@ States are "yes", "no" and "unknown"; a missing state is unknown, and unknown is
 
 from collections.abc import Iterable, Mapping
 
+from recipes.matching import denied_allergens, is_any_kind, mentioned_allergens
+
 States = Mapping[str, str]
 
 
@@ -22,6 +24,36 @@ def suits(foods: Iterable[States | None], diet: str) -> str:
     if "no" in states:
         return "no"
     return "unknown" if "unknown" in states or not states else "yes"
+
+
+def worded_allergens(allergens: States, text: str, name: str = "") -> dict[str, str]:
+    """A food's allergens and what its line of the recipe says of them.
+
+    The words warn of what the food itself has not (“softened in butter”), doubt it where the
+    kind is left to the cook, and settle a doubt by a claim (“gluten-free sausages”); what the
+    food is known to hold, no word takes away. `name`: the food as the line names it, where that
+    is certain; it is not read again, as the food's own states say more.
+    """
+    states = dict(allergens)
+    if is_any_kind(text):
+        states = {code: state for code, state in states.items() if state == "yes"}
+    for code in denied_allergens(text):
+        if states.get(code, "unknown") == "unknown":
+            states[code] = "no"
+    return states | dict.fromkeys(mentioned_allergens(_beside(text, name)), "yes")
+
+
+def worded_diets(diets: States, allergens: States, text: str, name: str = "") -> dict[str, str]:
+    """A food's diets, doubted where its line names an allergen that the food has not."""
+    named = mentioned_allergens(_beside(text, name))
+    added = any(allergens.get(code) != "yes" for code in named)
+    if not added and not is_any_kind(text):
+        return dict(diets)
+    return {code: "no" if state == "no" else "unknown" for code, state in diets.items()}
+
+
+def _beside(text: str, name: str) -> str:
+    return text.replace(name, " ", 1) if name else text
 
 
 def _state(food: States | None, code: str) -> str:

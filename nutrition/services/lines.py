@@ -10,11 +10,12 @@ from nutrition.nutrients import NUTRIENTS, Composition, Portion, Total, total
 from recipes import suitability
 from recipes.catalogue import HouseholdWeight, measures_of, read_weights
 from recipes.ingredient_text import ParsedLine, parse
-from recipes.matching import DescriptionTable, mentioned_allergens
+from recipes.matching import SURE, DescriptionTable
 from recipes.quantities import NotConvertible, to_grams
 from recipes.services import FoodIndex
 from recipes.services.reading import names_of, read_line
 from recipes.services.resolving import middle_of
+from recipes.suitability import worded_allergens, worded_diets
 
 # Dishes and brands of these groups of SR28 stand for no ingredient.
 _NO_INGREDIENTS = (
@@ -109,12 +110,12 @@ class PlainReader:
         is_oil = _is_fat(composition) and bool(
             _FRYING.search(text) or (grams or 0) >= FRYING_FROM_G
         )
-        states = _states_of(food, line.text if reading.confidence < 1 else "")
+        states = _states_of(food, reading.confidence, text, line.food)
         return LineFacts(portion, (states, *others), food.name, is_oil)
 
     def _states(self, name: str) -> tuple[dict, dict] | None:
         match = self._index.match(name)
-        return _states_of(match.key, name) if match else _named(name)
+        return _states_of(match.key, match.confidence, name, name) if match else _named(name)
 
     def _by_description(self, line: ParsedLine, others: tuple) -> LineFacts:
         """The composition of a described food; what else is in it stays unknown."""
@@ -168,19 +169,24 @@ def _grams(amounts: Iterable, measures) -> tuple[float | None, str]:
     return None, reason
 
 
-def _states_of(food, text: str) -> tuple[dict, dict]:
-    """The food's own states; `text` can only add an allergen, and doubts the diets then."""
-    named = mentioned_allergens(text)
-    added = {code: "yes" for code in named if food.allergens.get(code) != "yes"}
-    diets = food.diets
-    if added:
-        diets = {code: "no" if state == "no" else "unknown" for code, state in diets.items()}
-    return food.allergens | added, diets
+def _states_of(food, confidence: float, text: str, name: str) -> tuple[dict, dict]:
+    """The food's own states and what the words say; a food that is only guessed just warns."""
+    if confidence < SURE:
+        allergens = {code: state for code, state in food.allergens.items() if state == "yes"}
+        diets = {code: state for code, state in food.diets.items() if state == "no"}
+        name = ""
+    else:
+        allergens, diets = food.allergens, food.diets
+        name = name if confidence == 1 else ""
+    return (
+        worded_allergens(allergens, text, name),
+        worded_diets(diets, food.allergens, text, name),
+    )
 
 
 def _named(text: str) -> tuple[dict, dict]:
-    """An unknown food: what its words name is in it, everything else is unknown."""
-    return dict.fromkeys(mentioned_allergens(text), "yes"), {}
+    """An unknown food: only what its words say, everything else is unknown."""
+    return worded_allergens({}, text), {}
 
 
 def _with_less_frying_oil(facts: list[LineFacts]) -> list[LineFacts]:

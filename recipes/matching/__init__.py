@@ -8,7 +8,15 @@ descriptions such as “Nuts, almonds, blanched” of a composition table.
 
 from recipes.matching.descriptions import DescriptionTable
 from recipes.matching.match import SURE, Match
-from recipes.matching.mentions import mentioned_allergens
+from recipes.matching.mentions import denied_allergens, is_any_kind, mentioned_allergens
 from recipes.matching.names import NameTable
 
-__all__ = ["SURE", "DescriptionTable", "Match", "NameTable", "mentioned_allergens"]
+__all__ = [
+    "SURE",
+    "DescriptionTable",
+    "Match",
+    "NameTable",
+    "denied_allergens",
+    "is_any_kind",
+    "mentioned_allergens",
+]

@@ -1,70 +1,187 @@
-"""Allergens that the words of a line name outright; what they don't name stays unknown."""
+"""What the words of a line say of allergens: named, denied by a claim, or left to the cook.
+
+Words can warn of an allergen that the food matched does not have, such as “onions, softened in
+butter”. What they don't name stays as the food has it, and unknown where the food is unknown.
+"""
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 
+from recipes.names import name_key
+
+_KEPT = 20_000  # lines of a large household's library, so that each is read once
 _NAMES = {
-    "gluten": "wheat flour bread breadcrumb panko pasta spaghetti macaroni noodle couscous bulgur "
-    "barley rye malt seitan beer cracker cookie biscuit cake pastry pretzel oat oatmeal brioche "
-    "croissant bagel semolina spelt farro crouton waffle doughnut wafer gnocchi tortellini "
-    "ravioli oreo graham",
-    "crustaceans": "shrimp prawn crab lobster crayfish crawfish langoustine scampi krill",
-    "egg": "egg yolk mayonnaise mayo meringue aioli hollandaise eggnog ladyfinger",
+    "gluten": "wheat flour bread breadcrumb breaded crumb panko pasta spaghetti macaroni noodle "
+    "penne tagliatelle fettuccine linguine orzo lasagne lasagna ramen udon couscous bulgur "
+    "barley rye malt malted seitan beer stout lager ale cracker cookie biscuit cake pastry filo "
+    "phyllo pretzel oat oatmeal oatcake granola muesli brioche croissant bagel baguette ciabatta "
+    "focaccia naan pitta pita crispbread pumpernickel semolina durum spelt farro kamut einkorn "
+    "triticale freekeh matzo matzah crouton waffle pancake doughnut wafer gnocchi tortellini "
+    "ravioli baklava haggis oreo graham shortbread gingersnap ladyfinger savoiardi tempura",
+    "crustaceans": "shrimp prawn crab lobster crayfish crawfish langoustine scampi krill belacan",
+    "egg": "egg yolk albumen mayonnaise mayo meringue aioli hollandaise eggnog advocaat "
+    "ladyfinger savoiardi",
     "fish": "fish salmon tuna cod haddock halibut trout anchovy sardine mackerel tilapia herring "
-    "swordfish worcestershire dashi bonito caviar snapper",
-    "peanut": "peanut groundnut satay",
-    "soy": "soy soya tofu edamame miso tempeh tamari shoyu natto",
-    "milk": "milk butter buttermilk cream cheese yogurt yoghurt whey casein ghee parmesan "
-    "cheddar mozzarella feta ricotta mascarpone brie gouda paneer custard kefir buttercream "
-    "caramel toffee fudge ganache queso latte quark skyr",
-    "tree_nuts": "almond walnut pecan cashew pistachio hazelnut macadamia praline marzipan "
-    "amaretto frangipane nutella",
-    "celery": "celery celeriac",
-    "mustard": "mustard",
-    "sesame": "sesame tahini halva hummus",
-    "sulphites": "wine champagne sherry marsala prosecco",
-    "lupin": "lupin",
-    "molluscs": "clam mussel oyster scallop squid calamari octopus snail cockle whelk",
+    "swordfish monkfish milkfish catfish kipper sprat pilchard turbot pollock hake plaice "
+    "flounder grouper barramundi seabass eel worcestershire dashi bonito katsuobushi caviar "
+    "bottarga taramasalata surimi snapper",
+    "peanut": "peanut groundnut arachis satay",
+    "soy": "soy soya soybean soyabean tofu edamame miso tempeh tamari shoyu natto ponzu hoisin "
+    "teriyaki doenjang",
+    "milk": "milk butter buttermilk cream cheese yogurt yoghurt whey casein caseinate ghee "
+    "parmesan cheddar mozzarella feta ricotta mascarpone brie camembert gouda gruyere emmental "
+    "halloumi pecorino gorgonzola stilton roquefort manchego provolone paneer custard kefir "
+    "labneh buttercream caramel toffee fudge ganache queso latte leche quark skyr fraiche "
+    "bechamel alfredo raita tzatziki hollandaise eggnog",
+    "tree_nuts": "almond walnut pecan cashew pistachio hazelnut macadamia filbert cobnut praline "
+    "marzipan amaretto frangipane frangelico orgeat gianduja nutella romesco baklava dukkah "
+    "muhammara",
+    "celery": "celery celeriac mirepoix soffritto",
+    "mustard": "mustard piccalilli",
+    "sesame": "sesame tahini halva hummus gomasio dukkah",
+    "sulphites": "wine champagne sherry marsala madeira vermouth prosecco",
+    "lupin": "lupin lupini",
+    "molluscs": "clam mussel oyster scallop squid calamari cuttlefish octopus snail cockle whelk "
+    "abalone escargot",
 }
-_CODE_OF = {word: code for code, words in _NAMES.items() for word in words.split()}
+_CODES_OF = {
+    word: frozenset(code for code, words in _NAMES.items() if word in words.split())
+    for words in _NAMES.values()
+    for word in words.split()
+}
+_PHRASES = {
+    re.compile(rf"\b{phrase}\b"): frozenset(codes.split())
+    for phrase, codes in {
+        "brazil nuts?|pine nuts?|mixed nuts|chopped nuts|nut meats?": "tree_nuts",
+        "monkey nuts?": "peanut",
+        "bombay ducks?|sea bass|(?:imitation )?crab ?sticks?|imitation crab": "fish",
+        "salad cream": "egg mustard",
+        "malted milk": "gluten milk",
+        "old bay|vegetable juice": "celery",
+        "fermented black beans?|black bean (?:and )?(?:garlic )?(?:sauce|paste)": "soy",
+        "liquid aminos|soya? beans?": "soy",
+        "baba ?(?:ganoush|ghanoush|ganouj)|za'?atar": "sesame",
+    }.items()
+}
 _WORD = re.compile(r"[a-z]+")
 # What these are made of is the first word, not the second.
 _MADE_OF = re.compile(
-    r"\b(coconut|almond|soy|soya|oat|rice|cashew|hemp|nut|peanut|cocoa|shea|apple|body|tapioca|"
-    r"corn|potato|chickpea|buckwheat|cassava|quinoa|sorghum|millet|teff|arrowroot|gram|masa|"
-    r"banana|glass|shirataki|mung bean|konjac)[- ]"
-    r"(?:milk|butter|cream|yogh?urt|drink|flour|noodle|cracker|cake|tortilla|bread|pasta|"
-    r"vermicelli)s?\b"
+    r"\b(coconut|almond|soya?|oat|rice|cashew|hemp|nut|peanut|cocoa|shea|apple|body|hazelnut|"
+    r"pistachio|macadamia|sesame|tiger nut|(?:sunflower|pumpkin)(?: seed)?)s?"
+    r" (?:milk|butter|cream|yogh?urt|drink)s?\b"
+    r"|\b(coconut|almond|soya?|oat|rice|tapioca|corn|potato|chickpea|buckwheat|cassava|quinoa|"
+    r"sorghum|millet|teff|arrowroot|gram|masa|banana|glass|shirataki|mung bean|konjac|lupin|"
+    r"lentil|tiger nut) (?:flour|noodle|cracker|cake|tortilla|pasta|vermicelli)s?\b"
 )
 # These name an allergen's food and have none of it.
 _NOT_MEANT = re.compile(
     r"\bcream of (?:tartar|coconut)\b|\bbutter ?(?:nut|bean|lettuce)s?\b|\boyster mushrooms?\b"
-    r"|\begg ?plants?\b|\bbread and butter pickles?\b|\bcreamed\b"
+    r"|\blobster mushrooms?\b|\boyster (?=crackers?\b)|\bcrab ?apples?\b|\begg ?plants?\b"
+    r"|\bbread and butter pickles?\b"
+    r"|\bcreamed\b|\b(?:root|ginger) (?:beer|ale)s?\b|\bcream (?=sherry|soda)|\bmilk thistles?\b"
+    r"|\b(?:flax|chia|linseed) ?(?:seed)? eggs?\b|\bgoldfish\b|\begg replacer\b|\bcake yeast\b"
 )
-_ANIMAL_FREE = re.compile(r"\b(?:vegan|plant[- ]based|mock|imitation)\b")
-_ANIMAL = {"milk", "egg", "fish", "crustaceans", "molluscs"}
-_FREE_OF = re.compile(r"\b(gluten|wheat|dairy|milk|egg|nut|soy)[- ]free\b")
+_ANIMAL_FREE = re.compile(r"\b(?:vegan|plant[- ]based)\b")
+_MEATLESS = re.compile(r"\bvegetarian\b")
+_SEAFOOD = frozenset({"fish", "crustaceans", "molluscs"})
+_ANIMAL = _SEAFOOD | {"milk", "egg"}
+_FREE_OF = re.compile(
+    r"(?<!not )\b(gluten|wheat|dairy|milk|egg|peanut|nut|soya?|sesame|celery|mustard|fish|"
+    r"shellfish|lupin) ?(?:free|less)\b"
+)
+_BOTH_FREE = re.compile(r"\b(\w+)- (?:and|&) (?=\w+[- ]free\b)")  # “dairy- and gluten-free”
+_WITHOUT = re.compile(r"\b(?:without|no|free (?:of|from)|instead of)\s+(?:added\s+|any\s+)?(\w+)")
 _LACKS = {
     "gluten": {"gluten"},
     "wheat": {"gluten"},
     "dairy": {"milk"},
-    "milk": {"milk"},
-    "egg": {"egg"},
     "nut": {"tree_nuts", "peanut"},
-    "soy": {"soy"},
+    "soya": {"soy"},
+    "shellfish": {"crustaceans", "molluscs"},
 }
+# A claim on one food of the line says nothing of the next: “butter or dairy-free spread”.
+_APART = re.compile(r"[(),;:/]|\b(?:or|if|plus|but|use)\b")
+_MEANT_FOR = re.compile(r"\bfor\b.*")  # “for the fish”, “for dairy-free”
+_OPEN = re.compile(r"\b(?:or|if|optional|preferably|ideally|not|unless|works?|such as)\b|/")
+# Oats and barley stay cereals of Annex II to Regulation (EU) 1169/2011 even below 20 mg/kg.
+_STILL_GLUTEN = re.compile(r"\b(?:oat|oats|oatmeal|granola|muesli|beer|lager|ale|malt|barley)\b")
+_UNSULPHURED = re.compile(r"\bunsul(?:ph|f)ured\b")
+_ANY_KIND = re.compile(
+    r"\bof (?:your )?(?:choice|choosing)\b|\b(?:you|if) prefer|\byour (?:favou?rite|preferred)\b"
+    r"|\bany (?:kind|type|sort)\b|\b(?:you|one) likes?\b|\bwhatever\b"
+)
 
 
+@lru_cache(_KEPT)
 def mentioned_allergens(text: str) -> frozenset[str]:
     """Codes of the allergens that a line of text names as such."""
-    low = text.lower()
-    said = _MADE_OF.sub(r"\1", _NOT_MEANT.sub(" ", low))
-    lacks = _ANIMAL if _ANIMAL_FREE.search(low) else set()
-    for word in _FREE_OF.findall(low):
-        lacks = lacks | _LACKS[word]
-    named = {
-        _CODE_OF[word]
-        for token in _WORD.findall(_FREE_OF.sub(" ", said))
-        for word in (token, token.removesuffix("s"), token.removesuffix("es"))
-        if word in _CODE_OF
-    }
-    return frozenset(named - lacks)
+    parts = _APART.split(_plain(text))
+    return frozenset().union(*(_named_in(_MEANT_FOR.sub("", part)) for part in parts))
+
+
+@lru_cache(_KEPT)
+def denied_allergens(text: str) -> frozenset[str]:
+    """Codes of what the food asked for must be free of: “nut-free pesto”, “vegan mayonnaise”.
+
+    Nothing where the line leaves a choice (“gluten-free if needed”). Wheat-free may be rye, and
+    lactose-free is milk.
+    """
+    plain = _plain(text)
+    if _OPEN.search(plain):
+        return frozenset()
+    asked = _APART.split(plain)[0]
+    denied = _lacking(asked)
+    if _STILL_GLUTEN.search(asked) or "wheat" in _FREE_OF.findall(asked):
+        denied.discard("gluten")
+    if _UNSULPHURED.search(asked):
+        denied.add("sulphites")
+    return frozenset(denied)
+
+
+def is_any_kind(text: str) -> bool:
+    """Whether the line leaves the kind of food to the cook: “milk of your choice”."""
+    return bool(_ANY_KIND.search(_plain(text)))
+
+
+def _plain(text: str) -> str:
+    """Without accents and hyphens: “béchamel”, “nut-free”; brackets and commas stay."""
+    return name_key(_BOTH_FREE.sub(r"\1-free ", text))
+
+
+def _named_in(part: str) -> set[str]:
+    lacks = _lacking(part)
+    for word in _WITHOUT.findall(part):
+        lacks |= {code for form in _forms(word) for code in _CODES_OF.get(form, ())}
+    said = _NOT_MEANT.sub(" ", _FREE_OF.sub(" ", part))
+    found: set[str] = set()
+    for phrase, codes in _PHRASES.items():
+        if phrase.search(said):
+            found |= codes
+            said = phrase.sub(" ", said)
+    for word in _WORD.findall(_MADE_OF.sub(r"\1 \2", said)):
+        for form in _forms(word):
+            found |= _CODES_OF.get(form, frozenset())
+    return found - lacks
+
+
+def _lacking(part: str) -> set[str]:
+    lacks: set[str] = set()
+    if _ANIMAL_FREE.search(part):
+        lacks |= _ANIMAL
+    if _MEATLESS.search(part):
+        lacks |= _SEAFOOD
+    for word in _FREE_OF.findall(part):
+        lacks |= _LACKS.get(word, {word})
+    return lacks
+
+
+def _forms(word: str) -> Iterator[str]:
+    """The word, and what it may be the plural of."""
+    yield word
+    if word.endswith("ies"):
+        yield f"{word[:-3]}y"
+    if word.endswith("es"):
+        yield word[:-2]
+    if word.endswith("s"):
+        yield word[:-1]

@@ -291,15 +291,22 @@ class Ingredient(CatalogueOwned):
         return self.original_text
 
     def known(self, field: str, warning: str) -> dict[str, str] | None:
-        """States of the line's food; None without one.
+        """States of the line's food, “allergens” or “diets”, with what its words say; None
+        without a food.
 
         A food that was only guessed may warn, but it never reassures: of a line that waits for
         review only the states equal to `warning` count.
         """
         if self.food is None:
             return None
-        states = getattr(self.food, field)
-        if self.review != self.Review.NEEDED:
+        is_guess = self.review == self.Review.NEEDED
+        name = "" if is_guess else self.name
+        states = self.food.allergens
+        if field == "allergens":
+            states = suitability.worded_allergens(states, self.original_text, name)
+        else:
+            states = suitability.worded_diets(self.food.diets, states, self.original_text, name)
+        if not is_guess:
             return states
         return {code: state for code, state in states.items() if state == warning}
 
