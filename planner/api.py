@@ -12,6 +12,7 @@ from rest_framework.mixins import (
     UpdateModelMixin,
 )
 from rest_framework.permissions import IsAuthenticated
+from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet, ModelViewSet
 
 from households.permissions import InHousehold, ReadsOrRuns
@@ -26,6 +27,8 @@ from planner.serializers import (
     PlanListSerializer,
     PlanSerializer,
     RuleSerializer,
+    SwapRequestSerializer,
+    SwapSerializer,
 )
 from planner.weeks import InvalidWeek, first_day
 
@@ -35,6 +38,10 @@ PERMISSIONS = [IsAuthenticated, InHousehold, ReadsOrRuns]
 def _ours(view, rows):
     """Rows of the household the request is about."""
     return rows.visible_to(view.request.user).of(view.request.household).select_related("household")
+
+
+def _today(household):
+    return timezone.localdate(timezone=household.time_zone_info)
 
 
 def _first_day(household, week):
@@ -77,8 +84,7 @@ class PlanViewSet(CreateModelMixin, RetrieveModelMixin, ListModelMixin, GenericV
         plan = self.get_object()
         asked = FillSerializer(data=request.data)
         asked.is_valid(raise_exception=True)
-        today = timezone.localdate(timezone=plan.household.time_zone_info)
-        services.fill_plan(plan, today=today, **asked.validated_data)
+        services.fill_plan(plan, today=_today(plan.household), **asked.validated_data)
         return self.retrieve(request, pk)
 
     @extend_schema(request=None, responses=PlanSerializer)
@@ -89,23 +95,51 @@ class PlanViewSet(CreateModelMixin, RetrieveModelMixin, ListModelMixin, GenericV
 
 
 class MealViewSet(ListModelMixin, RetrieveModelMixin, UpdateModelMixin, GenericViewSet):
-    """The meals of all weeks; PATCH `locked` or `servings`."""
+    """The meals of all weeks; PATCH `locked`, `servings`, `eaters` or `guests`.
+
+    `alternatives` are the dishes that could take a meal's place, best first, each with what it
+    changes; `swap` takes one.
+    """
 
     queryset = Meal.objects.none()
     serializer_class = MealSerializer
     permission_classes = PERMISSIONS
-    http_method_names = ["get", "patch", "head", "options"]
+    http_method_names = ["get", "patch", "post", "head", "options"]
 
     def get_queryset(self):
-        return _ours(self, Meal.objects).for_pages().select_related("plan")
+        return _ours(self, Meal.objects).for_pages().select_related("plan__household")
 
     @transaction.atomic
     def perform_update(self, serializer):
-        meal, changes = serializer.instance, serializer.validated_data
+        meal, changes = serializer.instance, dict(serializer.validated_data)
+        today = _today(meal.household)
         if "locked" in changes:
-            services.set_locked(meal, changes["locked"])
-        if "servings" in changes:
-            services.set_servings(meal, changes["servings"])
+            services.set_locked(meal, changes.pop("locked"))
+        if {"eaters", "guests"} & set(changes):
+            table = {"eaters": meal.eaters.all(), "guests": meal.guests} | changes
+            services.set_table(meal, **table, today=today)
+        elif "servings" in changes:
+            services.set_servings(meal, changes["servings"], today=today)
+
+    @extend_schema(
+        parameters=[OpenApiParameter("q", str, description="Words of the title.")],
+        responses=SwapSerializer(many=True),
+    )
+    @action(detail=True, filter_backends=[], pagination_class=None)
+    def alternatives(self, request, pk=None):
+        meal, search = self.get_object(), request.query_params.get("q", "")[:100]
+        found = services.swaps_for(meal, today=_today(meal.household), search=search)
+        return Response(SwapSerializer(found, many=True).data)
+
+    @extend_schema(request=SwapRequestSerializer, responses=MealSerializer)
+    @action(detail=True, methods=["post"])
+    def swap(self, request, pk=None):
+        meal = self.get_object()
+        asked = SwapRequestSerializer(data=request.data, context={"request": request})
+        asked.is_valid(raise_exception=True)
+        recipe = asked.validated_data["recipe"]
+        services.swap_meal(meal, recipe, today=_today(meal.household))
+        return self.retrieve(request, pk)
 
 
 class MealSlotViewSet(

@@ -3,6 +3,15 @@
 from rest_framework import serializers
 
 from planner.models import DayPattern, Meal, MealSlot, PantryItem, Plan, Rule
+from recipes.models import Recipe
+
+
+class VisibleRecipeField(serializers.PrimaryKeyRelatedField):
+    """A recipe the caller may see, by its id."""
+
+    def get_queryset(self):
+        return Recipe.objects.visible_to(self.context["request"].user)
+
 
 _PLAN_FIELDS = [
     *("id", "week", "week_start", "state", "seed", "objective", "bound", "gap", "seconds"),
@@ -10,8 +19,11 @@ _PLAN_FIELDS = [
 ]
 
 
+_CHANGEABLE = ("locked", "servings", "eaters", "guests")
+
+
 class MealSerializer(serializers.ModelSerializer):
-    """Whether a meal stays, and how many it serves, can be changed."""
+    """Whether a meal stays, who eats it, and how many it serves, can be changed."""
 
     slot_name = serializers.CharField(source="slot.name", read_only=True)
 
@@ -19,10 +31,10 @@ class MealSerializer(serializers.ModelSerializer):
         model = Meal
         fields = [
             *("id", "plan", "date", "slot", "slot_name", "position", "title", "recipe", "food"),
-            *("servings", "portions", "eaters", "locked", "state", "cook_event", "is_leftover"),
-            *("reasons", "note"),
+            *("servings", "portions", "eaters", "guests", "locked", "state", "cook_event"),
+            *("is_leftover", "reasons", "note"),
         ]
-        read_only_fields = [name for name in fields if name not in ("locked", "servings")]
+        read_only_fields = [name for name in fields if name not in _CHANGEABLE]
 
 
 class PlanListSerializer(serializers.ModelSerializer):
@@ -48,6 +60,26 @@ class FillSerializer(serializers.Serializer):
     )
 
 
+class SwapSerializer(serializers.Serializer):
+    """A dish that could take a meal's place; all numbers are differences, in money or minutes."""
+
+    recipe = serializers.UUIDField(source="recipe.pk")
+    title = serializers.CharField(source="recipe.title")
+    change = serializers.FloatField(source="alternative.change", help_text="Of the objective.")
+    cost = serializers.FloatField(source="alternative.cost")
+    waste = serializers.FloatField(source="alternative.waste")
+    nutrition = serializers.FloatField(source="alternative.nutrition")
+    outlay = serializers.FloatField(source="alternative.outlay")
+    minutes = serializers.FloatField(source="alternative.minutes")
+    violation = serializers.FloatField(
+        source="alternative.violation", help_text="Above zero: a rule that must hold is broken."
+    )
+
+
+class SwapRequestSerializer(serializers.Serializer):
+    recipe = VisibleRecipeField()
+
+
 class MealSlotSerializer(serializers.ModelSerializer):
     class Meta:
         model = MealSlot
@@ -60,7 +92,7 @@ class MealSlotSerializer(serializers.ModelSerializer):
 class DayPatternSerializer(serializers.ModelSerializer):
     class Meta:
         model = DayPattern
-        fields = ["id", "slot", "weekday", "wanted", "minutes", "theme", "eaters"]
+        fields = ["id", "slot", "weekday", "wanted", "minutes", "guests", "theme", "eaters"]
         read_only_fields = ["slot", "weekday"]
         extra_kwargs = {"eaters": {"required": False}}
 

@@ -9,4 +9,6 @@ urlpatterns = [
     path("week/<str:week>/fill/", views.plan_fill, name="plan_fill"),
     path("week/<str:week>/undo/", views.plan_undo, name="plan_undo"),
     path("meals/<uuid:pk>/lock/", views.meal_lock, name="meal_lock"),
+    path("meals/<uuid:pk>/swap/", views.meal_swap, name="meal_swap"),
+    path("meals/<uuid:pk>/table/", views.meal_table, name="meal_table"),
 ]

@@ -1,8 +1,9 @@
 from planner.models.pantry import PantryItem
 from planner.models.plan import CookEvent, Meal, Plan, PlanTemplate, Vote
-from planner.models.wishes import DayPattern, MealSlot, Rule
+from planner.models.wishes import MOST_GUESTS, DayPattern, MealSlot, Rule
 
 __all__ = [
+    "MOST_GUESTS",
     "CookEvent",
     "DayPattern",
     "Meal",

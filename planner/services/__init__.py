@@ -1,6 +1,6 @@
 """What may be done to plans, meals, slots, rules and the pantry."""
 
-from planner.services.meals import set_locked, set_servings
+from planner.services.meals import set_locked, set_servings, set_table
 from planner.services.plans import (
     create_plan,
     fill_plan,
@@ -35,6 +35,7 @@ __all__ = [
     "restore_previous",
     "set_locked",
     "set_servings",
+    "set_table",
     "set_up_table",
     "start_household",
     "swap_meal",

@@ -1,11 +1,23 @@
 """What can be changed in a meal of a plan."""
 
+import datetime
+from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Sum
+from django.utils.translation import gettext as _
 
+from households.models import Person
 from planner.models import Meal, Plan
+from planner.optimiser import facts
+from planner.services.problem import slot_id
+from planner.services.snapshots import take_snapshot
+from planner.services.weighing import StandingWeek, standing_week, weigh_again
+
+_CENT = Decimal("0.01")
 
 
 def set_locked(meal: Meal, locked: bool) -> None:
@@ -15,22 +27,94 @@ def set_locked(meal: Meal, locked: bool) -> None:
 
 
 @transaction.atomic
-def set_servings(meal: Meal, servings: Decimal) -> None:
-    """Serve more or less; what is cooked for the meal follows. Raises ValidationError.
+def set_servings(meal: Meal, servings: Decimal, *, today: datetime.date) -> None:
+    """Serve more or less; what is cooked for the meal and the week's worth follow.
 
-    The worth of the week is not known any more until it is filled again.
+    Everybody's portion grows or shrinks alike. Raises ValidationError.
     """
+    plan = _remembered(meal)
     meal.servings = servings
     meal.full_clean()
     meal.save(update_fields=["servings"])
+    _cook_enough(meal)
+    weigh_again(plan, today=today)
+
+
+@transaction.atomic
+def set_table(
+    meal: Meal,
+    *,
+    eaters: Iterable[Person],
+    guests: int = 0,
+    servings: Decimal | None = None,
+    today: datetime.date,
+) -> list[str]:
+    """Say who eats a meal; what is cooked and the week's worth follow.
+
+    Without `servings` everybody gets what the planner would serve.
+
+    Returns what speaks against it, such as what a new eater must not have. Raises
+    ValidationError where nobody would eat, or somebody is not of the household.
+    """
+    eaters = list(eaters)
+    if any(person.household_id != meal.household_id for person in eaters):
+        raise ValidationError({"eaters": _("Choose eaters among the people of your household.")})
+    if not eaters and not guests:
+        raise ValidationError({"eaters": _("Somebody has to eat: choose people or guests.")})
+    plan = _remembered(meal)
+    meal.guests = guests
+    meal.full_clean()
+    meal.save(update_fields=["guests"])
+    meal.eaters.set(eaters)
+    is_dish = meal.recipe_id and meal.state != Meal.State.SKIPPED
+    if servings is None and is_dish:
+        servings = _usual_servings(standing_week(plan, today=today), meal)
+    if servings is not None:
+        meal.servings = servings
+        meal.full_clean()
+        meal.save(update_fields=["servings"])
+        _cook_enough(meal)
+    weigh_again(plan, today=today)
+    return _objections(standing_week(plan, today=today), meal)
+
+
+def _remembered(meal: Meal) -> Plan:
+    """The plan of a meal, locked, with the way back written down."""
+    plan = Plan.objects.select_for_update().select_related("household").get(pk=meal.plan_id)
+    plan.previous = take_snapshot(plan)
+    plan.offer = {}
+    return plan
+
+
+def _usual_servings(week: StandingWeek, meal: Meal) -> Decimal:
+    """What the planner would serve those who eat."""
+    key = slot_id(meal.date, meal.slot_id)
+    slot = next(slot for slot in week.problem.slots if slot.id == key)
+    slot = replace(slot, portion_factor=1.0)
+    dish = next(r for r in week.problem.recipes if r.id == str(meal.recipe_id))
+    people = {person.id: person for person in week.problem.persons}
+    portions = sum(facts.portion(people[eater], slot, dish) for eater in slot.eaters)
+    return Decimal(str(portions + slot.guest_portions)).quantize(_CENT)
+
+
+def _cook_enough(meal: Meal) -> None:
     if meal.cook_event:
         eaten = meal.cook_event.meals.exclude(state=Meal.State.SKIPPED)
-        meal.cook_event.servings = eaten.aggregate(Sum("servings"))["servings__sum"] or servings
+        total = eaten.aggregate(Sum("servings"))["servings__sum"]
+        meal.cook_event.servings = total or meal.servings
         meal.cook_event.save(update_fields=["servings"])
-    _forget_worth(meal.plan)
 
 
-def _forget_worth(plan: Plan) -> None:
-    plan.objective = plan.bound = plan.gap = plan.seconds = None
-    plan.terms, plan.figures = {}, {}
-    plan.save()
+def _objections(week: StandingWeek, meal: Meal) -> list[str]:
+    """What people at the table must not have of this dish."""
+    key = slot_id(meal.date, meal.slot_id)
+    slot = next((slot for slot in week.problem.slots if slot.id == key), None)
+    dish = next((r for r in week.problem.recipes if r.id == str(meal.recipe_id)), None)
+    if slot is None or dish is None:
+        return []
+    people = {person.id: person for person in week.problem.persons}
+    return [
+        _("%(name)s does not eat this dish.") % {"name": people[eater].name}
+        for eater in slot.eaters
+        if facts.blocks(people[eater], dish)
+    ]

@@ -152,7 +152,7 @@ def _slots(
         for key, (day, pattern) in places.items()
         if key in kept or (pattern.wanted and day >= from_day)
     ]
-    return tuple(slot for slot in slots if slot.eaters)
+    return tuple(slot for slot in slots if slot.eaters or slot.guest_portions)
 
 
 def _settled(slot: core.Slot, today: datetime.date) -> core.Slot:
@@ -170,7 +170,9 @@ def _slot(
     kept: dict[str, Meal],
 ) -> core.Slot:
     meal = kept.get(key)
-    eaters = (meal and list(meal.eaters.all())) or pattern.who_eats(people)
+    here = set(people)  # somebody who has left since counts no more
+    named = [person for person in meal.eaters.all() if person in here] if meal else []
+    eaters = named if named or (meal and meal.guests) else pattern.who_eats(people)
     return core.Slot(
         id=key,
         date=day.isoformat(),
@@ -200,7 +202,7 @@ def _as_served(
             dish = dishes[slot.lock.recipe_id]
             usual = sum(core_facts.portion(people[e], slot, dish) for e in slot.eaters)
             set_by_cook = float(meal.servings) - slot.guest_portions
-            if set_by_cook > 0 and abs(set_by_cook - usual) >= _LEAST_DIFFERENCE:
+            if set_by_cook > 0 < usual and abs(set_by_cook - usual) >= _LEAST_DIFFERENCE:
                 slot = replace(slot, portion_factor=set_by_cook / usual)
         served.append(slot)
     return tuple(served)

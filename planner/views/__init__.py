@@ -1,6 +1,15 @@
 """The planner's pages."""
 
-from planner.views.meals import meal_lock
+from planner.views.meals import meal_lock, meal_swap, meal_table
 from planner.views.week import first_run, home, plan_fill, plan_undo, week_detail
 
-__all__ = ["first_run", "home", "meal_lock", "plan_fill", "plan_undo", "week_detail"]
+__all__ = [
+    "first_run",
+    "home",
+    "meal_lock",
+    "meal_swap",
+    "meal_table",
+    "plan_fill",
+    "plan_undo",
+    "week_detail",
+]
