@@ -10,6 +10,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import BinaryIO
 
 from recipes.interchange.neutral import UnreadableRecipe
 
@@ -113,30 +114,39 @@ def is_zip(data: bytes) -> bool:
 def zipped(files: Iterable[tuple[str, bytes]]) -> bytes:
     """A zip of these files, the same bytes every time."""
     packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+    zip_into(packed, files)
+    return packed.getvalue()
+
+
+def zip_into(file: BinaryIO, files: Iterable[tuple[str, bytes]]) -> None:
+    """The same into a file, one after the other: no more than one is in memory."""
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in files:
             archive.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
-    return packed.getvalue()
 
 
 def as_json(values: object) -> bytes:
     return json.dumps(values, ensure_ascii=False, indent=2).encode()
 
 
-def file_names(titles: Iterable[str]) -> list[str]:
-    """A name for each that no file system refuses, without repeats."""
-    names: list[str] = []
-    taken: set[str] = set()
-    for title in titles:
+class FileNames:
+    """A name for each title that no file system refuses, without repeats."""
+
+    def __init__(self, joint: str = " ") -> None:
+        self._joint = joint
+        self._taken: dict[str, int] = {}
+
+    def __call__(self, title: str) -> str:
         stem = re.sub(r"[^\w -]+", " ", title)
-        stem = " ".join(stem.split())[:80].strip() or "recipe"
-        name, number = stem, 1
-        while name.lower() in taken:
+        stem = self._joint.join(stem.split())[:80].strip() or "recipe"
+        name, number = stem, self._taken.get(stem.lower(), 0) + 1
+        while number > 1 and f"{stem}{self._joint}{number}".lower() in self._taken:
             number += 1
-            name = f"{stem} {number}"
-        taken.add(name.lower())
-        names.append(name)
-    return names
+        if number > 1:
+            name = f"{stem}{self._joint}{number}"
+        self._taken[stem.lower()] = number
+        self._taken.setdefault(name.lower(), 1)
+        return name
 
 
 def _checked(infos: list[zipfile.ZipInfo], packed: int) -> list[zipfile.ZipInfo]:

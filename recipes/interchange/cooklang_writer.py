@@ -5,14 +5,14 @@ in a step of their own before the others, since the language knows no list of in
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 from itertools import groupby
 
 import yaml
 
-from recipes.interchange.archives import file_names, zipped
+from recipes.interchange.archives import FileNames, zipped
 from recipes.interchange.neutral import NeutralIngredient, NeutralRecipe, NeutralStep
 from recipes.quantities import UNITS, UnknownUnit, unit_named
 
@@ -24,12 +24,17 @@ _LARGEST_DENOMINATOR = 64
 
 def write(recipes: Iterable[NeutralRecipe]) -> bytes:
     """A zip with a `.cook` file for each."""
-    written = list(recipes)
-    names = file_names(recipe.title for recipe in written)
-    return zipped(
-        (f"{name}.cook", cooklang_text(recipe).encode())
-        for name, recipe in zip(names, written, strict=True)
-    )
+    return zipped(files((recipe, b"") for recipe in recipes))
+
+
+def files(written: Iterable[tuple[NeutralRecipe, bytes]]) -> Iterator[tuple[str, bytes]]:
+    """A `.cook` file for each, and its picture (JPEG) of the same name, as Cooklang has it."""
+    name_for = FileNames()
+    for recipe, picture in written:
+        name = name_for(recipe.title)
+        yield f"{name}.cook", cooklang_text(recipe).encode()
+        if picture:
+            yield f"{name}.jpg", picture
 
 
 def cooklang_text(recipe: NeutralRecipe) -> str:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from recipes.interchange import courses, headed_lines, metadata, parts, schema_org
-from recipes.interchange.archives import Archive, as_json, file_names, is_zip, zipped
+from recipes.interchange.archives import Archive, FileNames, as_json, is_zip, zipped
 from recipes.interchange.item import Item
 from recipes.interchange.mealie_backup import DATABASE, recipes_of
 from recipes.interchange.neutral import (
@@ -20,6 +20,7 @@ from recipes.interchange.neutral import (
 from recipes.interchange.schema_org_writer import minutes_in_all, own_facts
 
 _LAYOUT = re.compile(r"(?:.*/)?recipes/(?P<slug>[^/]+)/(?P=slug)\.json")
+_PICTURE = "original.jpg"
 _PICTURES = ("original.webp", "original.jpg", "original.jpeg", "original.png")
 
 
@@ -53,12 +54,18 @@ def read(data: bytes, *, name: str = "") -> Iterator[Item]:
 
 
 def write(recipes: Iterable[NeutralRecipe]) -> bytes:
-    written = list(recipes)
-    slugs = (name.lower().replace(" ", "-") for name in file_names(r.title for r in written))
-    return zipped(
-        (f"recipes/{slug}/{slug}.json", as_json(_values(recipe, slug)))
-        for slug, recipe in zip(slugs, written, strict=True)
-    )
+    return zipped(files((recipe, b"") for recipe in recipes))
+
+
+def files(written: Iterable[tuple[NeutralRecipe, bytes]]) -> Iterator[tuple[str, bytes]]:
+    """The files of the zip: of each recipe, and of its picture (JPEG) where it has one."""
+    slug_for = FileNames(joint="-")
+    for recipe, picture in written:
+        slug = slug_for(recipe.title.lower())
+        image = {"image": _PICTURE if picture else ""}
+        yield f"recipes/{slug}/{slug}.json", as_json(_values(recipe, slug) | image)
+        if picture:
+            yield f"recipes/{slug}/images/{_PICTURE}", picture
 
 
 def _is_ours(path: str) -> bool:
@@ -220,7 +227,6 @@ def _values(recipe: NeutralRecipe, slug: str) -> dict:
     return {
         "name": recipe.title,
         "slug": slug,
-        "image": "",
         "description": recipe.description,
         "recipe_servings": recipe.servings,
         "recipe_yield": recipe.yield_text,

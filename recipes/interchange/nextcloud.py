@@ -6,7 +6,7 @@ The JSON is a schema.org Recipe; ingredients and steps are plain lines, `## Doug
 from collections.abc import Iterable, Iterator
 
 from recipes.interchange import schema_org
-from recipes.interchange.archives import Archive, as_json, file_names, is_zip, zipped
+from recipes.interchange.archives import Archive, FileNames, as_json, is_zip, zipped
 from recipes.interchange.headed_lines import step_lines
 from recipes.interchange.item import Item
 from recipes.interchange.neutral import NeutralRecipe, UnreadableRecipe
@@ -32,12 +32,17 @@ def read(data: bytes, *, name: str = "") -> Iterator[Item]:
 
 
 def write(recipes: Iterable[NeutralRecipe]) -> bytes:
-    written = list(recipes)
-    folders = file_names(recipe.title for recipe in written)
-    return zipped(
-        (f"{folder}/{_FILE}", as_json(_values(recipe)))
-        for folder, recipe in zip(folders, written, strict=True)
-    )
+    return zipped(files((recipe, b"") for recipe in recipes))
+
+
+def files(written: Iterable[tuple[NeutralRecipe, bytes]]) -> Iterator[tuple[str, bytes]]:
+    """The files of the zip: of each recipe, and of its picture (JPEG) where it has one."""
+    folder_for = FileNames()
+    for recipe, picture in written:
+        folder = folder_for(recipe.title)
+        yield f"{folder}/{_FILE}", as_json(_values(recipe))
+        if picture:
+            yield f"{folder}/{_PICTURES[0]}", picture
 
 
 def _is_recipe(path: str) -> bool:

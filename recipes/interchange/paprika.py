@@ -6,6 +6,7 @@ Ingredients and directions are texts with a line for each; the photo is inside a
 import base64
 import binascii
 import gzip
+import hashlib
 import re
 from collections.abc import Iterable, Iterator
 
@@ -13,8 +14,8 @@ from recipes.interchange import courses, headed_lines, schema_org
 from recipes.interchange.archives import (
     Archive,
     Budget,
+    FileNames,
     as_json,
-    file_names,
     is_zip,
     unpacked_gzip,
     zipped,
@@ -56,12 +57,15 @@ def read(data: bytes, *, name: str = "") -> Iterator[Item]:
 
 
 def write(recipes: Iterable[NeutralRecipe]) -> bytes:
-    written = list(recipes)
-    names = file_names(recipe.title for recipe in written)
-    return zipped(
-        (name + _SUFFIX, gzip.compress(as_json(_values(recipe)), mtime=0))
-        for name, recipe in zip(names, written, strict=True)
-    )
+    return zipped(files((recipe, b"") for recipe in recipes))
+
+
+def files(written: Iterable[tuple[NeutralRecipe, bytes]]) -> Iterator[tuple[str, bytes]]:
+    """The files of the zip; the picture (JPEG) of a recipe that has one is inside."""
+    name_for = FileNames()
+    for recipe, picture in written:
+        values = _values(recipe) | _picture(picture)
+        yield name_for(recipe.title) + _SUFFIX, gzip.compress(as_json(values), mtime=0)
 
 
 def _item(path: str, packed: bytes, budget: Budget) -> Item:
@@ -129,6 +133,13 @@ def _values(recipe: NeutralRecipe) -> dict:
             f"{name}: {amount}" for name, amount in recipe.publisher_nutrition.items()
         ),
     }
+
+
+def _picture(data: bytes) -> dict[str, str]:
+    if not data:
+        return {}
+    name = f"{hashlib.sha256(data).hexdigest()[:32].upper()}.jpg"
+    return {"photo": name, "photo_data": base64.b64encode(data).decode()}
 
 
 def _minutes(minutes: int | None) -> str:

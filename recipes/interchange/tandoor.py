@@ -47,10 +47,14 @@ def read(data: bytes, *, name: str = "") -> Iterator[Item]:
 
 
 def write(recipes: Iterable[NeutralRecipe]) -> bytes:
-    return zipped(
-        (f"{number}.zip", zipped([(_FILE, as_json(_values(recipe)))]))
-        for number, recipe in enumerate(recipes, start=1)
-    )
+    return zipped(files((recipe, b"") for recipe in recipes))
+
+
+def files(written: Iterable[tuple[NeutralRecipe, bytes]]) -> Iterator[tuple[str, bytes]]:
+    """A zip for each recipe, with its picture (JPEG) where it has one."""
+    for number, (recipe, picture) in enumerate(written, start=1):
+        pictures = [(_PICTURES[0], picture)] if picture else []
+        yield f"{number}.zip", zipped([(_FILE, as_json(_values(recipe))), *pictures])
 
 
 def _is_ours(archive: Archive) -> bool:

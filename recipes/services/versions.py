@@ -1,5 +1,7 @@
 """What a recipe was, what it is now, and the way back."""
 
+from collections.abc import Iterable
+
 from django.db import transaction
 
 from households.models import User
@@ -13,8 +15,17 @@ from recipes.services.resolving import weigh_line
 def content_of(recipe: Recipe) -> NeutralRecipe:
     """The recipe as it stands in the tables."""
     lines = list(recipe.ingredients.select_related("section"))
-    places = {line.pk: place for place, line in enumerate(lines)}
     steps = recipe.steps.select_related("section").prefetch_related("ingredients")
+    return _content(recipe, lines, steps)
+
+
+def content_as_loaded(recipe: Recipe) -> NeutralRecipe:
+    """The same without a query: `recipe` has its tags, lines and steps with it."""
+    return _content(recipe, list(recipe.ingredients.all()), recipe.steps.all())
+
+
+def _content(recipe: Recipe, lines: list[Ingredient], steps: Iterable[Step]) -> NeutralRecipe:
+    places = {line.pk: place for place, line in enumerate(lines)}
     return NeutralRecipe(
         title=recipe.title,
         ingredients=tuple(_line(line) for line in lines),

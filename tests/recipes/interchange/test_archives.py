@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from recipes.interchange.archives import (
     Archive,
     Budget,
-    file_names,
+    FileNames,
     is_zip,
     unpacked_gzip,
     zipped,
@@ -111,6 +111,7 @@ def test_any_bytes_open_or_are_refused_with_a_sentence(data):
 
 @given(st.lists(st.text(max_size=100), max_size=8))
 def test_names_of_files_are_safe_and_unlike_each_other(titles):
-    names = file_names(titles)
+    name = FileNames()
+    names = [name(title) for title in titles]
     assert len({name.lower() for name in names}) == len(titles)
     assert Archive(zipped([(name, b"") for name in names])).names() == names
