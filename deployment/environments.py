@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from deployment.packing import make_packs
 from deployment.stages import BUILD, ROOT, NotReady
 from deployment.trimming import prune
 
@@ -33,6 +34,7 @@ def environment_for(architecture: str) -> Path:
         site = folder / "lib" / "python3.13" / "site-packages"
         _install(site, architecture)
         prune(site)
+        make_packs(site)
         stamp.write_text(wanted)
     return folder
 
@@ -65,5 +67,5 @@ def _pinned(name: str, requirements: str) -> str:
 
 def _digest(architecture: str) -> str:
     texts = [(REQUIREMENTS / f"{name}.txt").read_bytes() for name in ("base", "lambda", "aws")]
-    texts.append((Path(__file__).parent / "trimming.py").read_bytes())
+    texts += [(Path(__file__).parent / name).read_bytes() for name in ("trimming.py", "packing.py")]
     return hashlib.sha256(b"\0".join([architecture.encode(), *texts])).hexdigest()

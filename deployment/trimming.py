@@ -80,17 +80,20 @@ def repack(source: Path, target: Path) -> None:
 def _with_compiled(name: str, content: bytes) -> Iterator[tuple[str, bytes]]:
     if not name.endswith(".py"):
         yield name, content
-        return
-    try:
-        code = compile(content, f"/var/task/{name}", "exec", dont_inherit=True, optimize=0)
-    except SyntaxError:  # a project template of some package, never imported
-        return
-    if _is_ours(name):
-        digest = importlib.util.source_hash(content)
-        yield name, content
-        yield _compiled_path(name), bytes(loader._code_to_hash_pyc(code, digest, False))
+    elif not _is_ours(name):
+        yield f"{name}c", compiled(name, content)
     else:
-        yield f"{name}c", bytes(loader._code_to_timestamp_pyc(code))
+        yield name, content
+        yield _compiled_path(name), compiled(name, content, unchecked=True)
+
+
+def compiled(name: str, content: bytes, *, unchecked: bool = False) -> bytes:
+    """A module as Python loads it without source, or beside it without looking at it."""
+    code = compile(content, f"/var/task/{name}", "exec", dont_inherit=True, optimize=0)
+    if unchecked:
+        digest = importlib.util.source_hash(content)
+        return bytes(loader._code_to_hash_pyc(code, digest, False))
+    return bytes(loader._code_to_timestamp_pyc(code))
 
 
 def _is_ours(name: str) -> bool:

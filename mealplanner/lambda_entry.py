@@ -8,7 +8,11 @@ stand-in spares it every cold start, and a later `import boto3` gets the real on
 import os
 import sys
 import types
+from pathlib import Path
 
+from mealplanner import packs
+
+packs.install(Path(__file__).resolve().parent.parent)
 os.environ.setdefault("INSTANTIATE_LAMBDA_HANDLER_ON_IMPORT", "1")
 
 
