@@ -4,7 +4,9 @@ import re
 from collections.abc import Hashable, Iterable, Iterator
 
 from recipes.matching.match import Match
+from recipes.matching.spelling import Spelling
 from recipes.matching.words import (
+    AFTERWARDS,
     GENERIC,
     OTHERWISE_MADE,
     PIECES,
@@ -18,6 +20,7 @@ _LONGEST = 12  # words; a name with more is a sentence
 _SAME = 0.97  # the same words but for plain ones
 _WITHOUT_PIECE = 0.86
 _FIRST_PART = 0.85  # of “chipotles in adobo” or “beef/lamb”
+_MISSPELT = 0.85
 _UNKNOWN_WORD = 0.12  # what an unknown word before the food's name costs
 _LEAST = 0.6
 _CUT = re.compile(r"/|\s(?:in|with|made|over|from|for|packed|or)\s", re.IGNORECASE)
@@ -44,6 +47,10 @@ class NameTable[Key: Hashable]:
                 self._sets.setdefault(frozenset(words), key)
                 meaningful |= {words[0], words[-1]}
         self._meaningful = (meaningful | STATES | OTHERWISE_MADE) - PLAIN
+        named = {word for words in self._names for word in words}
+        self._spelling = Spelling(
+            named | PLAIN | STATES | OTHERWISE_MADE | PIECES | GENERIC | set(SOFT)
+        )
 
     def best(self, name: str) -> Match[Key] | None:
         """The food of this name, with how sure that is; None rather than a wrong one."""
@@ -51,7 +58,17 @@ class NameTable[Key: Hashable]:
         if found is None and (cut := _CUT.search(name)):
             found = self._best(words_of(name[: cut.start()]))
             found = found and Match(found.key, found.confidence * _FIRST_PART)
+        if found is None:
+            found = self._best_mended(words_of(name))
         return found if found and found.confidence >= _LEAST else None
+
+    def _best_mended(self, words: Words) -> Match[Key] | None:
+        """With slips of the keys mended, if there are any."""
+        if len(words) > _LONGEST:
+            return None
+        mended = tuple(map(self._spelling.mended, words))
+        found = self._best(mended) if mended != words else None
+        return found and Match(found.key, found.confidence * _MISSPELT)
 
     def _best(self, words: Words) -> Match[Key] | None:
         if not words or len(words) > _LONGEST:
@@ -98,6 +115,8 @@ def _readings(words: Words) -> Iterator[tuple[Words, float]]:
     rest = tuple(word for word in words if word not in PLAIN and not word.isdigit())
     if rest and rest != words:
         yield rest, _SAME
+    if len(rest) > 1 and rest[-1] in AFTERWARDS:
+        yield rest[-1:] + rest[:-1], _SAME
     while len(rest) > 1 and rest[-1] in PIECES:
         rest = rest[:-1]
         yield rest, _WITHOUT_PIECE

@@ -42,11 +42,15 @@ STATES = frozenset(
     "fatfree lean skim half sauce juice syrup paste oil butter cream vinegar cooking "
     "coated covered filled chip bit crumb meringue chocolate".split()
 )
+# States that may stand behind their food: “guajillo chiles dried”, “cumin ground”.
+AFTERWARDS = frozenset(
+    "dried frozen canned tinned cooked roasted toasted smoked ground minced pickled".split()
+)
 # States and colours that a food may have and still be weighed as its plain self, and how sure
 # that is: frozen peas are peas, a roasted almond has lost some water.
 SOFT = {
     **dict.fromkeys("frozen seedless kosher mixed baby mini bulk grass fed".split(), 0.92),
-    **dict.fromkeys("irish english hungarian spanish italian mexican japanese".split(), 0.88),
+    **dict.fromkeys("irish english hungarian spanish italian mexican japanese smoky".split(), 0.88),
     **dict.fromkeys("french german american australian turkish greek yukon".split(), 0.88),
     **dict.fromkeys("red green yellow white brown orange purple golden gold dark".split(), 0.85),
     **dict.fromkeys("salted unsalted black light sweet sharp".split(), 0.85),

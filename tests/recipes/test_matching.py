@@ -52,6 +52,7 @@ def _described(name: str) -> str | None:
         ("Irish Cheddar cheese", "Cheddar"),
         ("baby Yukon Gold potatoes", "potato"),
         ("fresh baby spinach leaves", "baby spinach"),
+        ("guajillo chiles dried", "large dried chilli"),
     ],
 )
 def test_words_that_leave_a_food_what_it_is_do_not_hide_it(asked, food):
@@ -223,3 +224,20 @@ def test_a_match_takes_less_than_a_millisecond():
         DESCRIPTIONS.best(name)
 
     assert (time.perf_counter() - started) / len(names) < 0.002
+
+
+@pytest.mark.parametrize(
+    ("asked", "food"),
+    [
+        ("backing powder", "baking powder"),
+        ("Fresh Pasrley", "flat-leaf parsley"),
+        ("mozarella", "mozzarella"),
+        ("mullet", None),  # a fish, no millet
+        ("flour tortilas", "wheat tortilla"),
+    ],
+)
+def test_a_slip_of_the_keys_is_mended_and_left_to_be_checked(asked, food):
+    match = FOODS.best(asked)
+
+    assert (match and match.key) == food
+    assert match is None or match.confidence < SURE
