@@ -7,13 +7,18 @@ from itertools import groupby
 from households.choices import Allergen, Diet, State
 from recipes.display import amount_text, is_several
 from recipes.models import Ingredient, Recipe
-from recipes.names import name_key
+from recipes.names import candidate_keys, name_key
+from recipes.services.resolving import doubt_of
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One ingredient; counted: its weight, and so its nutrients, are known."""
+    """One ingredient; counted: its weight, and so its nutrients, are known.
 
+    `guess`: the food it was taken for, to be checked; `doubt`: what is odd about its amount.
+    """
+
+    line: Ingredient
     amount: str
     name: str
     preparation: str
@@ -21,6 +26,8 @@ class Line:
     optional: bool
     is_known: bool
     is_counted: bool
+    guess: str
+    doubt: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +75,10 @@ def _section_title(line: Ingredient) -> str:
 
 def ingredient_line(line: Ingredient, factor: Decimal, units: str) -> Line:
     """The line as the page shows it; `factor` scales it, `units` is metric or us."""
+    waits = line.review == Ingredient.Review.NEEDED
+    doubt = doubt_of(line, line.grams, line.recipe.servings) if waits else ""
     return Line(
+        line=line,
         amount=amount_text(
             line.amount_min, line.amount_max, line.unit, factor=factor, system=units
         ),
@@ -78,6 +88,16 @@ def ingredient_line(line: Ingredient, factor: Decimal, units: str) -> Line:
         optional=line.optional,
         is_known=bool(line.food_id or line.sub_recipe_id),
         is_counted=line.grams is not None,
+        guess=line.food.name if waits and not doubt and not _is_plain(line) else "",
+        doubt=doubt,
+    )
+
+
+def _is_plain(line: Ingredient) -> bool:
+    """Whether the line has no food, or calls it by its name."""
+    food = line.food
+    return food is None or not {name_key(food.name), name_key(food.plural)}.isdisjoint(
+        candidate_keys(line.name)
     )
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from recipes import cook_views, import_views, views
+from recipes import cook_views, correction_views, import_views, views
 
 app_name = "recipes"
 urlpatterns = [
@@ -12,4 +12,23 @@ urlpatterns = [
     path("recipes/<uuid:pk>/cook/", cook_views.recipe_cook, name="recipe_cook"),
     path("recipes/<uuid:pk>/cooked/", cook_views.recipe_cooked, name="recipe_cooked"),
     path("recipes/cookings/<uuid:pk>/undo/", cook_views.cooking_undo, name="cooking_undo"),
+    path("recipes/lines/<uuid:pk>/correct/", correction_views.line_correct, name="line_correct"),
+    path(
+        "recipes/corrections/<uuid:pk>/spread/",
+        correction_views.correction_spread,
+        name="correction_spread",
+    ),
+    path(
+        "recipes/corrections/<uuid:pk>/undo/",
+        correction_views.correction_undo,
+        name="correction_undo",
+    ),
+    path("foods/", correction_views.food_list, name="food_list"),
+    path(
+        "foods/names/<int:pk>/forget/",
+        correction_views.correction_forget,
+        name="correction_forget",
+    ),
+    path("foods/<uuid:pk>/merge/", correction_views.food_merge, name="food_merge"),
+    path("foods/merges/<uuid:pk>/undo/", correction_views.merge_undo, name="merge_undo"),
 ]

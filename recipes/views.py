@@ -9,6 +9,7 @@ from django_htmx.http import trigger_client_event
 
 from households.models import Household
 from recipes import pages
+from recipes.correction_views import may_correct, offered_spread
 from recipes.forms import AmountsForm, RecipeFilterForm
 from recipes.models import Recipe
 
@@ -35,6 +36,8 @@ def recipe_detail(request, pk):
     context = {
         "recipe": recipe,
         **amounts,
+        "may_correct": may_correct(request, recipe),
+        "spread": offered_spread(request, recipe),
         "ingredient_sections": pages.ingredient_sections(recipe, **amounts),
         "method": pages.method(recipe),
         "allergens": pages.allergen_facts(recipe),

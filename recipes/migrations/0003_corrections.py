@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
                 ('created_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('food', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='recipes.food')),
                 ('household', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='households.household')),
-                ('recipe', models.ForeignKey(help_text='Where the cook was.', on_delete=django.db.models.deletion.CASCADE, related_name='+', to='recipes.recipe')),
+                ('recipe', models.ForeignKey(blank=True, help_text='Where the cook was; empty where a name was forgotten.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='recipes.recipe')),
             ],
             options={
                 'ordering': ['-created_at', 'pk'],

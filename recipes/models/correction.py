@@ -50,7 +50,12 @@ class LineEdit(Owned):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     recipe = models.ForeignKey(
-        Recipe, on_delete=models.CASCADE, related_name="+", help_text=_("Where the cook was.")
+        Recipe,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("Where the cook was; empty where a name was forgotten."),
     )
     key = models.CharField(max_length=200, help_text=_("The name, as looked up."))
     name = models.CharField(max_length=200)

@@ -25,7 +25,8 @@ def thousandths(amount: Decimal) -> Decimal:
 
 def confirmed_lines(recipe: Recipe) -> dict[Said, Resolved]:
     """Food and weight of the lines that somebody confirmed."""
-    lines = recipe.ingredients.filter(review=Ingredient.Review.CONFIRMED).select_related("food")
+    confirmed = recipe.ingredients.filter(review=Ingredient.Review.CONFIRMED)
+    lines = confirmed.exclude(food=None).select_related("food")
     return {
         said(line): Resolved(line.food, line.grams, line.grams_source, line.review)
         for line in lines

@@ -116,9 +116,18 @@ def _remember(edit: LineEdit) -> dict[str, str | None]:
     return {"before": before, "after": str(edit.food_id)}
 
 
-def forget_correction(correction: Correction) -> None:
-    """The name is looked up like any other again; lines stay as they are."""
+@transaction.atomic
+def forget_correction(correction: Correction, *, user: User | None = None) -> LineEdit:
+    """The name is looked up like any other again; lines stay as they are. Can be undone."""
     correction.delete()
+    return LineEdit.objects.create(
+        household=correction.household,
+        key=correction.key,
+        name=correction.name,
+        food=correction.food,
+        remembered={"before": str(correction.food_id), "after": None},
+        created_by=user,
+    )
 
 
 def lines_elsewhere(edit: LineEdit) -> list[Ingredient]:
@@ -168,7 +177,7 @@ def undo_correction(edit: LineEdit, *, user: User | None = None) -> int:
 
     Lines that somebody has changed again since, or that are gone, stay as they are.
     """
-    edit = LineEdit.objects.select_for_update().select_related("recipe").get(pk=edit.pk)
+    edit = LineEdit.objects.select_for_update().get(pk=edit.pk)
     if edit.undone_at:
         return 0
     foods = followed(_ids(edit))
@@ -180,7 +189,8 @@ def undo_correction(edit: LineEdit, *, user: User | None = None) -> int:
     edit.save(update_fields=["undone_at"])
     recipes = {line.recipe_id for line in back}
     if edit.recipe_id in recipes:
-        keep_version(edit.recipe, user=user, note=f"Correction taken back: {edit.name}"[:200])
+        recipe = Recipe.objects.select_for_update().get(pk=edit.recipe_id)
+        keep_version(recipe, user=user, note=f"Correction taken back: {edit.name}"[:200])
     mark_updated(recipes)
     return len(back)
 
@@ -228,8 +238,12 @@ def _forget(edit: LineEdit, foods: dict[str, uuid.UUID]) -> None:
     before, after = (
         edit.remembered[when] and foods.get(edit.remembered[when]) for when in ("before", "after")
     )
-    row = Correction.objects.of(edit.household).filter(key=edit.key, food=after)
-    if before:
-        row.update(food=before, updated_at=timezone.now())
-    else:
-        row.delete()
+    own = Correction.objects.of(edit.household).filter(key=edit.key)
+    if before and after:
+        own.filter(food=after).update(food=before, updated_at=timezone.now())
+    elif before and not own.exists():
+        Correction.objects.create(
+            household=edit.household, key=edit.key, name=edit.name, food_id=before
+        )
+    elif after:
+        own.filter(food=after).delete()

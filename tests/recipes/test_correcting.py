@@ -13,6 +13,7 @@ from recipes.services import (
     Meaning,
     content_of,
     correct_line,
+    forget_correction,
     lines_elsewhere,
     record_edit,
     spread_correction,
@@ -258,3 +259,16 @@ def test_a_guess_stays_a_guess_when_its_food_is_weighed_again(household):
     record_edit(recipe)
 
     assert values(recipe)[-1] == REVIEW.NEEDED
+
+
+def test_a_forgotten_name_comes_back(household):
+    creme = make_food("crème fraîche")
+    recipe = make_recipe(make_line("creme fresh"), household=household)
+    say(recipe, creme)
+
+    forgotten = forget_correction(Correction.objects.get())
+    assert FoodIndex(household).find("creme fresh") is None
+    assert values(recipe)[0] == "crème fraîche"
+
+    undo_correction(forgotten)
+    assert FoodIndex(household).find("creme fresh") == creme
