@@ -6,6 +6,7 @@ from django.urls import include, path
 from drf_spectacular.views import SpectacularAPIView
 
 from households.forms import SignInForm
+from mealplanner.archive.views import archive_download, archive_import, take_along
 from mealplanner.router import router
 from mealplanner.views import healthz, readyz
 from planner.views import home
@@ -19,6 +20,9 @@ urlpatterns = [
     path("", include("nutrition.urls")),
     path("", include("planner.urls")),
     path("", include("shopping.urls")),
+    path("household/take-along/", take_along, name="take_along"),
+    path("household/archive/", archive_download, name="archive_download"),
+    path("household/archive/import/", archive_import, name="archive_import"),
     path("login/", sign_in, name="login"),
     path("logout/", LogoutView.as_view(), name="logout"),
     path("admin/", admin.site.urls),

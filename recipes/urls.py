@@ -1,6 +1,6 @@
 from django.urls import path
 
-from recipes import cook_views, correction_views, import_views, views
+from recipes import cook_views, correction_views, export_views, import_views, views
 
 app_name = "recipes"
 urlpatterns = [
@@ -8,7 +8,9 @@ urlpatterns = [
     path("recipes/import/", import_views.import_create, name="import_create"),
     path("recipes/import/<uuid:pk>/", import_views.import_detail, name="import_detail"),
     path("recipes/import/<uuid:pk>/undo/", import_views.import_undo, name="import_undo"),
+    path("recipes/export/<slug:code>/", export_views.recipes_export, name="recipes_export"),
     path("recipes/<uuid:pk>/", views.recipe_detail, name="recipe_detail"),
+    path("recipes/<uuid:pk>/export/<slug:code>/", export_views.recipe_export, name="recipe_export"),
     path("recipes/<uuid:pk>/cook/", cook_views.recipe_cook, name="recipe_cook"),
     path("recipes/<uuid:pk>/cooked/", cook_views.recipe_cooked, name="recipe_cooked"),
     path("recipes/cookings/<uuid:pk>/undo/", cook_views.cooking_undo, name="cooking_undo"),

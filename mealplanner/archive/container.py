@@ -83,12 +83,18 @@ class ArchiveWriter:
                 size += len(chunk)
         self.files[name] = {"bytes": size, "sha256": digest.hexdigest()}
 
-    def close(self, **facts: str) -> None:
+    def __enter__(self) -> "ArchiveWriter":
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._zip.close()
+
+    def write_manifest(self, **facts: str) -> None:
+        """The last file: without it the zip is no archive."""
         manifest = {"format": FORMAT, "version": VERSION, **facts, "files": self.files}
         info = zipfile.ZipInfo(MANIFEST, _DATED)
         text = json.dumps(manifest, ensure_ascii=False, indent=1)
         self._zip.writestr(info, text, zipfile.ZIP_DEFLATED)
-        self._zip.close()
 
 
 class ArchiveReader:

@@ -42,18 +42,17 @@ def export_household(
 
     `reader`: leave out what this user may not see, which is the private recipes of others.
     """
-    archive = ArchiveWriter(file)
-    export = _Export(household, archive, reader)
-    for table in tables():
-        export.write_table(table)
-    for table in tables():
-        for link in table.links:
-            export.write_link(link)
-    export.write_users()
-    archive.close(
-        household=household.name,
-        exported_at=now.astimezone(datetime.UTC).isoformat(),
-    )
+    with ArchiveWriter(file) as archive:
+        export = _Export(household, archive, reader)
+        for table in tables():
+            export.write_table(table)
+        for table in tables():
+            for link in table.links:
+                export.write_link(link)
+        export.write_users()
+        archive.write_manifest(
+            household=household.name, exported_at=now.astimezone(datetime.UTC).isoformat()
+        )
     return export.result
 
 
