@@ -52,6 +52,32 @@ def worded_diets(diets: States, allergens: States, text: str, name: str = "") ->
     return {code: "no" if state == "no" else "unknown" for code, state in diets.items()}
 
 
+def of_line(
+    field: str,
+    food: tuple[States, States],
+    others: Iterable[tuple[States, States]],
+    *,
+    text: str,
+    name: str = "",
+) -> dict[str, str]:
+    """What a line says of “allergens” or of “diets”: its food as worded, and its other foods.
+
+    `food` and each of `others`: states by allergen, then by diet.
+    """
+    allergens, diets = food
+    if field == "allergens":
+        told = [worded_allergens(allergens, text, name), *(states for states, _ in others)]
+        combined = contains
+    else:
+        told = [worded_diets(diets, allergens, text, name), *(states for _, states in others)]
+        combined = suits
+    if len(told) == 1:
+        return told[0]
+    return {
+        code: combined(told, code) for code in dict.fromkeys(code for one in told for code in one)
+    }
+
+
 def _beside(text: str, name: str) -> str:
     return text.replace(name, " ", 1) if name else text
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from households.choices import Allergen, Diet, State
 from households.ownership import CatalogueOwned, unique_in_catalogue
 from recipes import suitability
+from recipes.alternatives import others_in
 from recipes.choices import Cuisine, Protein
 from recipes.models.food import Food
 from recipes.querysets import RecipeQuerySet
@@ -291,8 +292,8 @@ class Ingredient(CatalogueOwned):
         return self.original_text
 
     def known(self, field: str, warning: str) -> dict[str, str] | None:
-        """States of the line's food, “allergens” or “diets”, with what its words say; None
-        without a food.
+        """States of the line, “allergens” or “diets”: its food, its words and the other foods
+        it names; None without a food.
 
         A food that was only guessed may warn, but it never reassures: of a line that waits for
         review only the states equal to `warning` count.
@@ -300,12 +301,13 @@ class Ingredient(CatalogueOwned):
         if self.food is None:
             return None
         is_guess = self.review == self.Review.NEEDED
-        name = "" if is_guess else self.name
-        states = self.food.allergens
-        if field == "allergens":
-            states = suitability.worded_allergens(states, self.original_text, name)
-        else:
-            states = suitability.worded_diets(self.food.diets, states, self.original_text, name)
+        states = suitability.of_line(
+            field,
+            (self.food.allergens, self.food.diets),
+            others_in(self.original_text),
+            text=self.original_text,
+            name="" if is_guess else self.name,
+        )
         if not is_guess:
             return states
         return {code: state for code, state in states.items() if state == warning}
