@@ -10,6 +10,7 @@ from .bound import lower_bound
 from .checks import check
 from .clashes import clash_of
 from .columns import Columns
+from .conflicts import find_conflicts
 from .evaluate import evaluate
 from .explain import explained
 from .relax import relaxed_bound
@@ -45,6 +46,7 @@ def solve(problem: Problem, limits: Limits | None = None) -> Solution:
         terms=worth.terms,
         outlay=worth.outlay,
         clashes=_clashes(columns, worth.empty),
+        conflicts=find_conflicts(columns, meals, worth.broken),
         broken=worth.broken,
         unknowns=unknowns(problem, meals),
         currency=problem.currency,

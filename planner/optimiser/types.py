@@ -15,6 +15,7 @@ State = Literal["yes", "no", "unknown"]
 Attribute = Literal["tag", "protein", "cuisine", "food", "kind", "recipe"]
 RuleKind = Literal["max", "min", "must", "never", "theme", "no_repeat", "not_consecutive", "budget"]
 Proof = Literal["relaxation", "prices"]
+StoppedBy = Literal["iterations", "settled", "seconds", "proven"]
 TERMS = (
     "cost",
     "waste",
@@ -289,7 +290,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Relaxation:
-    """The smallest change of its sort that gives a slot `recipes` candidates."""
+    """The smallest change of its sort that gives a slot `recipes` candidates.
+
+    For rules over several meals `recipes` is 0: the change lets the others be kept.
+    """
 
     steps: tuple[Step, ...]
     recipes: int
@@ -298,7 +302,10 @@ class Relaxation:
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """A slot left empty: the rules that together leave no recipe, and ways out."""
+    """A slot left empty: the rules that together leave no recipe, and ways out.
+
+    Without a slot: hard rules over several meals that no plan keeps together.
+    """
 
     slot_id: str
     rules: tuple[str, ...]
@@ -363,11 +370,12 @@ class Solution:
     terms: Mapping[str, float]
     outlay: float
     clashes: tuple[Clash, ...] = ()
+    conflicts: tuple[Clash, ...] = ()
     broken: tuple[Broken, ...] = ()
     unknowns: tuple[Unknown, ...] = ()
     currency: str = "EUR"
     seed: int = 0
     iterations: int = 0
     proof: Proof = "relaxation"
-    stopped_by: Literal["iterations", "settled", "seconds"] = "iterations"
+    stopped_by: StoppedBy = "iterations"
     seconds: float = field(default=0.0, compare=False)

@@ -1,11 +1,12 @@
 """What a swap changes, in words."""
 
+from types import SimpleNamespace
+
 import pytest
 
 from planner.optimiser import Alternative, PlannedMeal
 from planner.pages.swaps import price_of_present, swap_card
 from planner.services import Swap
-from recipes.models import Recipe
 
 DAY = "2026-11-23:1"
 
@@ -17,7 +18,7 @@ def _alternative(change=0.0, **fields):
 
 
 def _card(**fields):
-    return swap_card(Swap(Recipe(title="Pie"), _alternative(**fields)), "EUR")
+    return swap_card(Swap(SimpleNamespace(total_minutes=None), _alternative(**fields)), "EUR")
 
 
 @pytest.mark.parametrize(

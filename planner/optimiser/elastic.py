@@ -1,0 +1,279 @@
+"""Can all hard rules be kept at once, and if not, how little has to give? A linear program.
+
+Every hard rule that speaks of several meals gets rows that may be overstepped; what overstepping
+costs is changed from question to question, so that each begins where the last one ended. Columns
+come by their reduced cost. A positive answer to `least` is a proof, as cooking in part is
+allowed here; zero is not one.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from . import facts
+from .columns import Columns
+from .count_rows import CountRows
+from .nutrition_rows import NutritionRows
+from .solver import Program
+from .types import Band, Person, Problem, Rule
+
+# Columns to begin with for each pattern, columns added at a time, and rounds for each question.
+FIRST_COLUMNS, MORE_COLUMNS, ROUNDS = 3, 500, 60
+TOLERANCE = 1e-6
+# No rule is overstepped by more (meals, per cents, money).
+MOST = 1e6
+
+
+@dataclass(frozen=True)
+class Group:
+    """What a household would call one rule: a rule, or one band for all people who share it."""
+
+    key: str
+    rule: Rule | None = None
+    band: Band | None = None
+    persons: tuple[Person, ...] = ()
+    horizon: str = ""
+
+
+def groups_of(columns: Columns) -> list[Group]:
+    """The hard rules over several meals; those over single ones are missing columns."""
+    kinds = ("max", "min", "must", "budget", "no_repeat", "not_consecutive")
+    found = [
+        Group(rule.id, rule=rule)
+        for rule in columns.problem.rules
+        if rule.hard and rule.kind in kinds
+    ]
+    bands: dict[tuple[str, Band], list[Person]] = {}
+    for person in columns.problem.persons:
+        for horizon in ("weekly", "daily"):
+            for band in getattr(person, horizon):
+                if band.hard:
+                    bands.setdefault((horizon, band), []).append(person)
+    return found + [
+        Group(f"{horizon}:{band.nutrient}:{number}", None, band, tuple(persons), horizon)
+        for number, ((horizon, band), persons) in enumerate(bands.items())
+    ]
+
+
+@dataclass(frozen=True)
+class _Line:
+    """low <= sum of amounts * columns (+ sides) <= high; `give` is the sign of what may give."""
+
+    columns: np.ndarray
+    amounts: np.ndarray
+    low: float
+    high: float
+    group: int | None = None
+    give: float = 0.0
+    needs: tuple[tuple[int, float], ...] = ()
+
+
+class Elastic(Program):
+    """The program over plans that fill just the slots of the columns in `start`."""
+
+    def __init__(self, columns: Columns, groups: Sequence[Group], start: Iterable[int]) -> None:
+        super().__init__()
+        self.space, self.groups = columns, groups
+        start = np.array(sorted(start), dtype=int)
+        covered = columns.covers[columns.pattern[start]].any(axis=0)
+        self.usable = ~columns.covers[:, ~covered].any(axis=1)[columns.pattern]
+        self._lines: list[_Line] = []
+        self._gives: list[list[int]] = [[] for _ in groups]
+        for place in np.flatnonzero(covered):
+            mine = np.flatnonzero(columns.covers[columns.pattern, place])
+            self._lines.append(_Line(mine, np.ones(len(mine)), 1.0, 1.0))
+        for number, group in enumerate(groups):
+            self._lines += self._lines_of(number, group)
+        self._write()
+        self._add(np.union1d(start, self._first()))
+
+    def least(self, priced: dict[int, float]) -> tuple[float, list[float]]:
+        """The least weighted sum of what these groups give, and what each group gives then.
+
+        Groups that are not priced give for nothing; a group's give is the most of its rows.
+        """
+        self._price(priced)
+        value = 0.0
+        for _ in range(ROUNDS):
+            value = self.minimise()
+            if value <= TOLERANCE or not self._grow():
+                break
+        solved = self.values()
+        gives = [max((float(solved[c]) for c in mine), default=0.0) for mine in self._gives]
+        return value, gives
+
+    def tight(self) -> list[int]:
+        """The groups that the last answer hangs on: those with a price on one of their rows."""
+        prices = np.abs(self.prices())
+        return sorted(
+            {
+                line.group
+                for line, price in zip(self._lines, prices, strict=True)
+                if line.group is not None and price > TOLERANCE
+            }
+        )
+
+    def _price(self, priced: dict[int, float]) -> None:
+        for group, mine in enumerate(self._gives):
+            cost = np.full(len(mine), priced.get(group, 0.0))
+            if len(mine):
+                which = np.array(mine, dtype=np.int32)
+                self._checked(self._highs.changeColsCost(len(which), which, cost))
+
+    def _grow(self) -> bool:
+        """Columns that would let the rules give less."""
+        reduced = np.zeros(len(self.space))
+        for line, price in zip(self._lines, self.prices(), strict=True):
+            if abs(price) > 1e-12:
+                reduced[line.columns] -= price * line.amounts
+        worth = np.flatnonzero((reduced < -TOLERANCE) & (self._at < 0) & self.usable)
+        worth = worth[np.argsort(reduced[worth], kind="stable")[:MORE_COLUMNS]]
+        if len(worth):
+            self._add(worth)
+        return bool(len(worth))
+
+    def _first(self) -> np.ndarray:
+        """A few columns of every pattern."""
+        starts = np.searchsorted(self.space.pattern, np.arange(len(self.space.patterns)))
+        found = (starts[:, None] + np.arange(FIRST_COLUMNS)).ravel()
+        found = found[found < len(self.space)]
+        return found[self.usable[found]]
+
+    def _write(self) -> None:
+        """The rows without any columns, and what may give in each."""
+        self._at = np.full(len(self.space), -1)
+        for line in self._lines:
+            sides, amounts = [*(c for c, _ in line.needs)], [*(a for _, a in line.needs)]
+            if line.group is not None and line.give:
+                give = int(self.add_columns([0.0], [MOST])[0])
+                self._gives[line.group].append(give)
+                sides.append(give)
+                amounts.append(line.give)
+            self.add_row(line.low, line.high, sides, amounts)
+
+    def _add(self, new: np.ndarray) -> None:
+        number = np.full(len(self.space), -1)
+        number[new] = np.arange(len(new))
+        parts = []
+        for row, line in enumerate(self._lines):
+            place = number[line.columns]
+            mine = place >= 0
+            parts.append((place[mine], np.full(mine.sum(), row), line.amounts[mine]))
+        columns, rows, amounts = (np.concatenate(part) for part in zip(*parts, strict=True))
+        order = np.argsort(columns, kind="stable")
+        starts = np.searchsorted(columns[order], np.arange(len(new)))
+        free, ends = np.zeros(len(new)), np.full(len(new), np.inf)
+        self._at[new] = self.add_columns(free, ends, starts, rows[order], amounts[order])
+
+    def _lines_of(self, number: int, group: Group) -> list[_Line]:
+        if group.band:
+            return self._band_lines(number, group)
+        if group.rule.kind == "budget":
+            return self._budget_lines(number, group.rule)
+        if group.rule.kind == "no_repeat":
+            return self._repeat_lines(number, group.rule)
+        return self._count_lines(number, group.rule)
+
+    def _count_lines(self, number: int, rule: Rule) -> list[_Line]:
+        """Quotas, and pairs of days for what may not follow itself."""
+        columns = self.space
+        alone = CountRows(_only(columns, rule), columns.library, columns.slots, 1.0)
+        skipped = len(columns.library)  # rows against repeats come first
+        parts = []
+        for row, pattern in enumerate(columns.patterns):
+            mine = np.flatnonzero(columns.pattern == row)
+            rows, amounts = alone.entries(columns.recipe[mine], pattern)
+            keep = (rows >= skipped) & (amounts != 0)
+            repeated = np.broadcast_to(mine[:, None], rows.shape)
+            parts.append((rows[keep], repeated[keep], amounts[keep]))
+        rows, which, amounts = (np.concatenate(part) for part in zip(*parts, strict=True))
+        lines = []
+        for row in np.arange(skipped, len(alone)):
+            low, high = alone.quota.low[row], alone.quota.high[row]
+            mine = rows == row
+            if mine.any() or low > 0:
+                give = 1.0 if low > 0 else -1.0
+                lines.append(_Line(which[mine], amounts[mine], low, high, number, give))
+        return lines
+
+    def _repeat_lines(self, number: int, rule: Rule) -> list[_Line]:
+        """A recipe once in every window of so many days, the past apart."""
+        columns = self.space
+        day = np.array([facts.day_number(slot.date) for slot in columns.slots])
+        in_scope = np.array([facts.in_scope(rule, slot) for slot in columns.slots])
+        cooked, judged = day[columns.cook_place], in_scope[columns.cook_place]
+        starts = range(day.min(), max(day.min(), day.max() - rule.days + 1) + 1)
+        lines = []
+        for start in starts:
+            mine = np.flatnonzero(judged & (cooked >= start) & (cooked < start + rule.days))
+            order = mine[np.argsort(columns.recipe[mine], kind="stable")]
+            cuts = np.flatnonzero(np.diff(columns.recipe[order])) + 1
+            lines += [
+                _Line(same, np.ones(len(same)), -np.inf, 1.0, number, -1.0)
+                for same in np.split(order, cuts)
+                if len(same) > 1
+            ]
+        return lines
+
+    def _budget_lines(self, number: int, rule: Rule) -> list[_Line]:
+        """Food bought at least: what is eaten less what is at home, packages not rounded up."""
+        columns = self.space
+        foods, money = columns.foods, columns.foods.money
+        grams = columns.library.grams[:, foods.places]
+        bought = np.where(money.stock > 0, 0.0, money.price)
+        outlay = columns.proportional + (grams @ bought)[columns.recipe] * columns.servings
+        lines, paid = [], []
+        for food in np.flatnonzero(money.stock > 0):
+            need = int(self.add_columns([0.0], [MOST])[0])
+            used = grams[columns.recipe, food] * columns.servings
+            mine = np.flatnonzero(used)
+            lines.append(
+                _Line(mine, used[mine], -np.inf, float(money.stock[food]), needs=((need, -1.0),))
+            )
+            paid.append((need, float(money.price[food])))
+        mine = np.flatnonzero(outlay)
+        total = _Line(mine, outlay[mine], -np.inf, rule.amount, number, -1.0, tuple(paid))
+        return [*lines, total]
+
+    def _band_lines(self, number: int, group: Group) -> list[_Line]:
+        """Per cents of the reference beyond each side, for each person (and day)."""
+        columns = self.space
+        problem = _of_band(columns, group)
+        rows = NutritionRows(problem, columns.library, group.horizon, 1.0)
+        days = [facts.day_number(slot.date) for slot in columns.slots]
+        days = days if group.horizon == "daily" else [0] * len(days)
+        table = np.stack([rows.contribution(slot) for slot in columns.slots])
+        lines = []
+        for day in sorted(set(days)):
+            total = np.zeros((len(columns), len(rows)))
+            for row, pattern in enumerate(columns.patterns):
+                mine = columns.pattern == row
+                for place in pattern.places:
+                    if days[place] == day:
+                        total[mine] += table[place][columns.recipe[mine]]
+            for side in range(len(rows)):
+                mine = np.flatnonzero(total[:, side])
+                amounts = total[mine, side]
+                lines.append(_Line(mine, amounts, -np.inf, 0.0, number, -1.0))
+        return lines
+
+
+def _only(columns: Columns, rule: Rule) -> Problem:
+    """The problem with this rule alone, and no variety asked for."""
+    weights = replace(columns.problem.weights, variety_kinds=())
+    return replace(columns.problem, rules=(rule,), weights=weights)
+
+
+def _of_band(columns: Columns, group: Group) -> Problem:
+    """The problem with this band alone, for those who have it."""
+    mine = {person.id for person in group.persons}
+    persons = tuple(
+        replace(
+            person,
+            weekly=(group.band,) if person.id in mine and group.horizon == "weekly" else (),
+            daily=(group.band,) if person.id in mine and group.horizon == "daily" else (),
+        )
+        for person in columns.problem.persons
+    )
+    return replace(columns.problem, persons=persons)
