@@ -47,6 +47,7 @@ class Label:
     coverage_percent: int
     rows: tuple[Row, ...]
     uncounted: list[dict[str, str]]
+    in_part: list[dict[str, str]]
     reference: str
 
 
@@ -58,6 +59,7 @@ def label_of(facts: RecipeNutrition) -> Label | None:
         coverage_percent=int(100 * facts.coverage),  # 100 only when every line is counted
         rows=(*_big_eight(facts), *_micronutrients(facts)),
         uncounted=facts.uncounted,
+        in_part=facts.in_part,
         reference=str(REFERENCE_WORDS),
     )
 

@@ -77,6 +77,9 @@ class RecipeNutrition(NutrientValues, CatalogueOwned):
     )
     grams = models.FloatField(help_text=_("Known grams per serving."))
     uncounted = models.JSONField(default=list, help_text=_("Lines left out, and why."))
+    in_part = models.JSONField(
+        default=list, help_text=_("Lines of which only part is counted, and why.")
+    )
     computed_at = models.DateTimeField(db_default=Now(), editable=False)
 
     class Meta:

@@ -67,7 +67,9 @@ class Portion:
 
     `grams` or `per_100g` None: not known, the line is not counted; `missing` says in words why
     the composition is not known. `optional` lines are left out on purpose and do not lower the
-    coverage.
+    coverage. `section`: the heading above the line. `in_part`: why only part of what the line
+    names is counted, in words; `left_g` is the other part. `is_settled`: a line of a recipe
+    within, reckoned there.
     """
 
     text: str
@@ -75,6 +77,10 @@ class Portion:
     per_100g: Composition | None
     optional: bool = False
     missing: str = "no known food"
+    section: str = ""
+    in_part: str = ""
+    left_g: float = 0.0
+    is_settled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +88,8 @@ class Total:
     """Sum of what is known. `values`: amounts per serving, None where nothing is known.
 
     `coverage`: share of the lines that are counted (0 to 1). `by_nutrient`: share of the
-    counted grams for which the nutrient has a value. `uncounted`: (line, why).
+    counted grams for which the nutrient has a value. `uncounted`: (line, why); `in_part`:
+    (line, how much of it and why).
     """
 
     values: dict[str, float | None]
@@ -90,6 +97,7 @@ class Total:
     coverage: float
     by_nutrient: dict[str, float]
     uncounted: tuple[tuple[str, str], ...]
+    in_part: tuple[tuple[str, str], ...] = ()
 
 
 def why_uncounted(portion: Portion) -> str | None:
@@ -116,6 +124,7 @@ def total(portions: Iterable[Portion], servings: float) -> Total:
         coverage=len(counted) / len(required) if required else 0.0,
         by_nutrient={code: mass / grams if grams else 0.0 for code, (_, mass) in known.items()},
         uncounted=tuple(missed),
+        in_part=tuple((p.text, p.in_part) for p in counted if p.in_part),
     )
 
 

@@ -15,11 +15,12 @@ class NutrientProfileSerializer(serializers.ModelSerializer):
 
 
 class RecipeNutritionSerializer(serializers.ModelSerializer):
-    """Per serving; null: not known. `uncounted`: lines left out, and why."""
+    """Per serving; null: not known. `uncounted`: lines left out, `in_part`: counted in part."""
 
     class Meta:
         model = RecipeNutrition
         fields = [
             *("recipe", "recipe_version", "coverage", "nutrient_coverage", "grams", "uncounted"),
+            "in_part",
             *NUTRIENTS,
         ]

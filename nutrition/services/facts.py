@@ -2,18 +2,19 @@
 
 import uuid
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.db.models import Q
 from django.utils import timezone
 
 from nutrition.models import NutrientProfile, RecipeNutrition
-from nutrition.nutrients import NUTRIENTS, Portion, Total, total
+from nutrition.nutrients import NUTRIENTS, Portion, total
+from nutrition.uptake import taken_up
 from recipes.models import Food, Ingredient, Recipe
 
 _DERIVED = [
     *("household", "recipe_version", "sub_versions", "coverage", "nutrient_coverage"),
-    *("grams", "uncounted", "computed_at"),
+    *("grams", "uncounted", "in_part", "computed_at"),
     *NUTRIENTS,
 ]
 
@@ -102,14 +103,15 @@ def _row(recipe: Recipe, book: "_Book") -> RecipeNutrition:
         coverage=result.coverage,
         nutrient_coverage={code: round(share, 4) for code, share in result.by_nutrient.items()},
         grams=result.grams,
-        uncounted=_uncounted(result),
+        uncounted=_with_reason(result.uncounted),
+        in_part=_with_reason(result.in_part),
         computed_at=timezone.now(),
         **result.values,
     )
 
 
-def _uncounted(result: Total) -> list[dict[str, str]]:
-    return [{"text": text, "reason": reason} for text, reason in result.uncounted]
+def _with_reason(lines: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
+    return [{"text": text, "reason": reason} for text, reason in lines]
 
 
 @dataclass(slots=True)
@@ -139,7 +141,7 @@ class _Book:
             else:
                 used[str(line.sub_recipe)] = line.sub_recipe__version
                 found += self._part(line, household, used, path)
-        return found
+        return taken_up(found)
 
     def _portion(self, line, household: int | None) -> Portion:
         code = line.food__composition_code
@@ -147,7 +149,14 @@ class _Book:
             (None, code)
         )
         missing = "no known food" if line.food is None else "no known composition"
-        return Portion(line.original_text, _grams(line), composition, line.optional, missing)
+        return Portion(
+            line.original_text,
+            _grams(line),
+            composition,
+            line.optional,
+            missing,
+            section=line.section__title or "",
+        )
 
     def _part(self, line, household, used, path) -> Iterator[Portion]:
         """The share of another recipe that this line takes."""
@@ -155,14 +164,17 @@ class _Book:
         if reason:
             yield Portion(line.original_text, None, None, line.optional, reason)
             return
-        share = _grams(line) / self._grams_of(line.sub_recipe)
-        for portion in self.portions(line.sub_recipe, household, used, path):
-            yield Portion(
-                f"{line.sub_recipe__title}: {portion.text}",
-                None if portion.grams is None else portion.grams * share,
-                portion.per_100g,
-                portion.optional or line.optional,
-                portion.missing,
+        portions = self.portions(line.sub_recipe, household, used, path)
+        left = sum(portion.left_g for portion in portions)
+        share = _grams(line) / (self._grams_of(line.sub_recipe) - left)
+        for portion in portions:
+            yield replace(
+                portion,
+                text=f"{line.sub_recipe__title}: {portion.text}",
+                grams=None if portion.grams is None else portion.grams * share,
+                optional=portion.optional or line.optional,
+                left_g=0.0,
+                is_settled=True,
             )
 
     def _why_no_part(self, line, path: tuple[uuid.UUID, ...]) -> str | None:
@@ -213,6 +225,7 @@ def _lines(recipes: set[uuid.UUID]) -> list:
         .values_list(
             *("recipe", "original_text", "grams", "optional", "alternative_group", "food"),
             *("food__composition_code", "sub_recipe", "sub_recipe__title", "sub_recipe__version"),
+            "section__title",
             named=True,
         )
     )

@@ -1,12 +1,12 @@
 """Nutrients, allergens and diets of a recipe given as plain lines; nothing is stored."""
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from households.choices import Allergen, Diet
 from nutrition.models import NutrientProfile
 from nutrition.nutrients import NUTRIENTS, Composition, Portion, Total, total
+from nutrition.uptake import taken_up
 from recipes import suitability
 from recipes.catalogue import HouseholdWeight, measures_of, read_weights
 from recipes.ingredient_text import ParsedLine, parse
@@ -25,13 +25,6 @@ _NO_INGREDIENTS = (
     "Meals, Entrees, and Side Dishes",
 )
 _SR28 = "sr28:"
-# Fried food takes up about a tenth of its own weight before frying. Galley Solutions,
-# "Accounting for Fat Absorption in Deep Fat Frying".
-FRYING_UPTAKE = 0.10
-_PURE_FAT_G = 95  # per 100 g
-_FRYING = re.compile(r"\bfor (?:(?:deep|shallow|pan)[- ])?frying\b|\bdeep[- ]fry", re.IGNORECASE)
-# More oil than any batter or dressing takes is there to fry in, even if the line does not say so.
-FRYING_FROM_G = 300
 NO_AMOUNT = "no amount given"
 
 
@@ -43,7 +36,6 @@ class LineFacts:
     portion: Portion | None
     foods: tuple[tuple[dict, dict] | None, ...] = ()
     food: str = ""
-    is_frying_oil: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +68,7 @@ class PlainReader:
 
     def facts_of(self, lines: Sequence[str], servings: float) -> PlainFacts:
         """Raises ValueError for servings of zero or less."""
-        facts = _with_less_frying_oil([self._read(line) for line in lines])
+        facts = _with_less([self._read(line, section) for line, section in _under_headings(lines)])
         result = total((one.portion for one in facts if one.portion), servings)
         unstated = tuple(text for text, why in result.uncounted if why == NO_AMOUNT)
         foods = [food for one in facts for food in one.foods]
@@ -95,8 +87,13 @@ class PlainReader:
             lines=tuple(facts),
         )
 
-    def _read(self, text: str) -> LineFacts:
-        line = parse(text)
+    def _read(self, text: str, section: str = "") -> LineFacts:
+        facts = self._read_line(parse(text))
+        if facts.portion is None:
+            return facts
+        return replace(facts, portion=replace(facts.portion, section=section))
+
+    def _read_line(self, line: ParsedLine) -> LineFacts:
         if line.is_header or not line.is_food:
             return LineFacts(None)
         reading = read_line(line, self._index)
@@ -107,11 +104,8 @@ class PlainReader:
         composition = self._compositions.get(food.composition_code)
         grams = None if reading.grams is None else float(reading.grams)
         portion = _portion(line, grams, composition, reading.source)
-        is_oil = _is_fat(composition) and bool(
-            _FRYING.search(text) or (grams or 0) >= FRYING_FROM_G
-        )
-        states = _states_of(food, reading.confidence, text, line.food)
-        return LineFacts(portion, (states, *others), food.name, is_oil)
+        states = _states_of(food, reading.confidence, line.text, line.food)
+        return LineFacts(portion, (states, *others), food.name)
 
     def _states(self, name: str) -> tuple[dict, dict] | None:
         match = self._index.match(name)
@@ -138,11 +132,6 @@ class PlainReader:
                 composition = self._compositions.get(reading.food.composition_code)
                 return _portion(line, float(reading.grams), composition, reading.source)
         return _portion(line, None, None, "no food of that name")
-
-
-def _is_fat(composition: Composition | None) -> bool:
-    """An oil, or a fat like lard; butter has water in it."""
-    return composition is not None and (composition["fat_g"] or 0) > _PURE_FAT_G
 
 
 def _portion(line: ParsedLine, grams, composition, source: str) -> Portion:
@@ -189,18 +178,16 @@ def _named(text: str) -> tuple[dict, dict]:
     return worded_allergens({}, text), {}
 
 
-def _with_less_frying_oil(facts: list[LineFacts]) -> list[LineFacts]:
-    """Of oil to fry in, only what the rest of the food takes up."""
-    rest = sum(
-        one.portion.grams or 0
-        for one in facts
-        if one.portion and not one.is_frying_oil and not one.portion.optional
-    )
-    return [_taken_up(one, rest * FRYING_UPTAKE) if one.is_frying_oil else one for one in facts]
+def _under_headings(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Each line with the heading it stands under."""
+    section = ""
+    for line in lines:
+        if parse(line).is_header:
+            section = line
+        yield line, section
 
 
-def _taken_up(facts: LineFacts, most: float) -> LineFacts:
-    portion = facts.portion
-    if portion.grams is None or portion.grams <= most:
-        return facts
-    return replace(facts, portion=replace(portion, grams=most))
+def _with_less(facts: list[LineFacts]) -> list[LineFacts]:
+    """Of oil to fry in, marinades and the like only what the food takes up."""
+    portions = iter(taken_up([one.portion for one in facts if one.portion]))
+    return [replace(one, portion=next(portions)) if one.portion else one for one in facts]

@@ -110,6 +110,19 @@ def test_of_alternatives_only_the_first_counts(foods):
     assert facts.coverage == 1
 
 
+def test_of_oil_to_fry_in_only_a_part_counts_and_the_facts_say_so(foods):
+    NutrientProfile.objects.create(code="t:oil", name="oil", energy_kcal=900, fat_g=100)
+    oil = make_food("oil", composition_code="t:oil")
+    recipe = make_recipe(make_line(foods["flour"], 400), make_line(oil, 500))
+
+    facts = facts_of(recipe)
+
+    assert facts.energy_kcal == pytest.approx((1400 + 40 * 9) / 4)
+    assert facts.in_part == [
+        {"text": "500 gram oil", "reason": "counted in part: frying oil, 8% of it"}
+    ]
+
+
 def test_a_recipe_within_counts_with_the_grams_taken_of_it(foods):
     dough = make_recipe(make_line(foods["flour"], 300), make_line(foods["butter"], 100))
     pie = make_recipe(make_line(foods["sugar"], 100))
@@ -296,3 +309,16 @@ def test_the_queries_do_not_grow_with_the_recipes_within(foods, count, django_as
         nutrition_of(recipes)
     with django_assert_num_queries(2):  # stored, versions within
         nutrition_of(recipes)
+
+
+def test_oil_left_in_the_pan_is_no_part_of_a_recipe_within(foods):
+    NutrientProfile.objects.create(code="t:oil", name="oil", energy_kcal=900, fat_g=100)
+    oil = make_food("oil", composition_code="t:oil")
+    fritters = make_recipe(make_line(foods["flour"], 500), make_line(oil, 550))
+    menu = make_recipe(make_line(foods["sugar"], 100))
+    put_recipe_in(menu, fritters, grams=550)
+
+    facts = facts_of(menu)
+
+    assert facts.energy_kcal == pytest.approx((400 + 1750 + 450) / 4)
+    assert facts.grams == pytest.approx(650 / 4)

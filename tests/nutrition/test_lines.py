@@ -89,6 +89,13 @@ def test_of_oil_to_fry_in_only_what_the_food_takes_up_counts(reader, line, grams
     assert facts.total.grams == pytest.approx(200 + grams)
 
 
+def test_the_heading_above_tells_a_marinade(reader):
+    facts = reader.facts_of(["200 g flour", "For the marinade:", "100 g oil"], 1)
+
+    assert facts.total.grams == pytest.approx(220)
+    assert facts.total.in_part == (("100 g oil", "counted in part: marinade, 20% of it"),)
+
+
 def test_the_number_of_queries_does_not_grow_with_the_lines(reader, django_assert_num_queries):
     with django_assert_num_queries(0):
         reader.facts_of(["200 g flour", "1 tsp mace"] * 20, 4)
@@ -129,6 +136,7 @@ def test_the_command_prints_a_line_for_each_recipe_and_stores_nothing(reader, tm
     assert bread["per_serving"]["energy_kcal"] == 364
     assert bread["per_serving"]["sodium_mg"] is None
     assert (bread["coverage"], bread["without_amount"]) == (0.5, ["flour"])
+    assert bread["counted_in_part"] == {}
     assert bread["allergens"]["gluten"] == "yes"
     assert bread["diets"]["vegan"] == "yes"
     assert (loaf["servings"], loaf["per_serving"]) == (None, None)

@@ -65,6 +65,7 @@ def _facts(recipe: dict, reader: PlainReader) -> dict:
         "coverage": round(facts.total.coverage, 4),
         "unresolved": [text for text, _ in facts.unresolved],
         "without_amount": list(facts.without_amount),
+        "counted_in_part": dict(facts.total.in_part),
         "allergens": facts.allergens,
         "diets": facts.diets,
     }
