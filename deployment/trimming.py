@@ -31,7 +31,7 @@ _NEVER_READ = re.compile(
     | ^(numpy|lxml|rdflib|pyparsing|yaml|celery|kombu|mf2py|extruct|w3lib)/(.*/)?(tests?|testing)/
     | ^numpy/_core/_simd\.|^numpy/.*_tests\.cpython
     | ^numpy/(f2py|distutils|doc|_core/include|_pyinstaller|typing/tests)/ | ^numpy/.*\.(pyi|h|a)$
-    | ^(tests?|docs|examples)/
+    | ^(tests?|docs|examples)/ | ^(?!django/)[^/]+/tests?/
     | ^(boto3/examples|celery/bin|celery/contrib/testing|psycopg2/tests)/
     | ^(prompt_toolkit|wcwidth|click_[a-z]+|pip|setuptools|wheel)(/|-)
     | ^lxml/(includes|isoschematron)/ | ^lxml/(objectify|html/(_difflib|diff))\.
