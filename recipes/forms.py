@@ -6,11 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from households.choices import Diet, MealType
 from households.models import Household
 from recipes.choices import Cuisine, Protein
-from recipes.interchange import formats
-from recipes.services.importing import AUTO
 
 _DAY_MINUTES = 24 * 60
-MOST_FILE_BYTES = 100 * 2**20
 _USUAL_MINUTES = [("", _("Any time"))] + [
     (minutes, _("Up to %(minutes)d min") % {"minutes": minutes}) for minutes in (15, 30, 45, 60, 90)
 ]
@@ -92,41 +89,3 @@ class AmountsForm(QueryForm):
         Household.Units.choices,
         _("“%(value)s” is not a system of units: choose metric or US."),
     )
-
-
-class ImportForm(forms.Form):
-    """A file of any known format, or a recipe as text."""
-
-    file = forms.FileField(
-        label=_("A file"),
-        required=False,
-        help_text=_("From another app, a saved web page, Cooklang or plain text; at most 100 MB."),
-    )
-    text = forms.CharField(
-        label=_("Or paste the text"),
-        required=False,
-        max_length=200_000,
-        widget=forms.Textarea(attrs={"rows": 10}),
-        help_text=_("Title, ingredients and steps, as they stand."),
-    )
-
-    def clean_file(self):
-        file = self.cleaned_data["file"]
-        if file and file.size > MOST_FILE_BYTES:
-            raise forms.ValidationError(_("The file is larger than 100 MB: split it."))
-        return file
-
-    def clean(self):
-        values = super().clean()
-        if not self.errors and not values.get("file") and not values.get("text", "").strip():
-            raise forms.ValidationError(_("Choose a file, or paste the text of a recipe."))
-        return values
-
-    def source(self):
-        """The bytes to read, their name and the code of their format."""
-        file = self.cleaned_data["file"]
-        if file:
-            return file.read(), file.name, AUTO
-        data = self.cleaned_data["text"].encode()
-        # What somebody pastes is a recipe, even where nothing in it says so.
-        return data, str(_("pasted text")), formats.detect(data) or formats.PLAIN_TEXT

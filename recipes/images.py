@@ -8,6 +8,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 MOST_BYTES = 20 * 2**20
 MOST_PIXELS = 50_000_000
 LONGEST_EDGE = 1600  # pixels: twice the widest the recipe page shows
+SMALL_EDGE = 640  # pixels: twice the width of a card
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 
 
@@ -37,13 +38,19 @@ def cleaned(data: bytes) -> bytes:
         raise UnusableImage("The picture is damaged.") from None
 
 
-def _redrawn(picture: Image.Image) -> bytes:
+def small(picture: bytes) -> bytes:
+    """A cleaned picture as small as a card of the recipe list shows it."""
+    with Image.open(io.BytesIO(picture), formats=_FORMATS) as opened:
+        return _redrawn(opened, SMALL_EDGE)
+
+
+def _redrawn(picture: Image.Image, longest: int = LONGEST_EDGE) -> bytes:
     width, height = picture.size
     if width * height > MOST_PIXELS:
         raise UnusableImage("The picture has more than 50 million pixels.")
-    picture.draft("RGB", (LONGEST_EDGE, LONGEST_EDGE))
+    picture.draft("RGB", (longest, longest))
     upright = ImageOps.exif_transpose(picture).convert("RGB")
-    upright.thumbnail((LONGEST_EDGE, LONGEST_EDGE))
+    upright.thumbnail((longest, longest))
     out = io.BytesIO()
     upright.save(out, "JPEG", quality=85, optimize=True)
     return out.getvalue()

@@ -1,52 +1,98 @@
-"""Pages that bring recipes in."""
+"""Pages that bring recipes in, and that show what became of them."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.paginator import Paginator
+from django.db.models import Count
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import ngettext
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_POST
+from django.views.decorators.vary import vary_on_headers
 
 from households.decorators import household_required
 from recipes import services, tasks
-from recipes.forms import ImportForm
-from recipes.models import Job
+from recipes.import_forms import ImportForm
+from recipes.models import Job, JobItem
+
+ITEMS_PER_PAGE = 50
+_RECENT = 5
 
 
 @household_required
 def import_create(request):
-    form = ImportForm(request.POST, request.FILES) if request.method == "POST" else ImportForm()
+    is_sent = request.method == "POST"
+    form = (
+        ImportForm(request.POST, request.FILES)
+        if is_sent
+        else ImportForm(initial={"address": request.GET.get("address", "")})
+    )
     if form.is_valid():
-        data, name, code = form.source()
+        is_draft = "look" in request.POST
         try:
             job = services.start_import(
-                household=_household_to_run(request),
+                household=household_to_run(request),
                 user=request.user,
-                data=data,
-                name=name,
-                code=code,
+                is_draft=is_draft,
+                **form.source(),
             )
         except ValidationError as error:
             form.add_error(None, error)
         else:
-            tasks.run_import.delay_on_commit(str(job.pk))
-            return redirect("recipes:import_detail", job.pk)
-    return render(request, "recipes/import_form.html", {"form": form})
+            return _look_at(job) if is_draft else run(request, job)
+    recent = _imports(request).exclude(options__draft=True)[:_RECENT]
+    return render(request, "recipes/import_form.html", {"form": form, "recent": recent})
 
 
+def _look_at(job):
+    if "address" in job.options:
+        tasks.fetch_draft.delay_on_commit(str(job.pk))
+    return redirect("recipes:import_preview", job.pk)
+
+
+def run(request, job):
+    """Import; leads to the recipe where there is one alone, else to what becomes of each."""
+    tasks.run_import.delay_on_commit(str(job.pk))
+    job.refresh_from_db()
+    item = job.items.filter(result=JobItem.Result.CREATED).first() if job.total == 1 else None
+    if item is None or item.problems:
+        return redirect("recipes:import_detail", job.pk)
+    undo = reverse("recipes:import_undo", args=[job.pk])
+    messages.success(request, gettext("The recipe is in your box."), extra_tags=undo)
+    return redirect("recipes:recipe_detail", item.object_id)
+
+
+@vary_on_headers("HX-Request")
 def import_detail(request, pk):
-    jobs = Job.objects.visible_to(request.user).filter(kind=Job.Kind.IMPORT)
-    job = get_object_or_404(jobs.prefetch_related("items"), pk=pk)
-    template = (
-        "recipes/import_detail.html#progress" if request.htmx else "recipes/import_detail.html"
-    )
-    return render(request, template, {"job": job})
+    job = get_object_or_404(_imports(request), pk=pk)
+    if "draft" in job.options:
+        return redirect("recipes:import_preview", job.pk)
+    counts = dict(job.items.order_by().values_list("result").annotate(Count("pk")))
+    context = {
+        "job": job,
+        "page_obj": Paginator(job.items.all(), ITEMS_PER_PAGE).get_page(request.GET.get("page")),
+        "counts": [
+            (JobItem.Result(code), counts[code]) for code in JobItem.Result if counts.get(code)
+        ],
+    }
+    part = "#progress" if request.htmx else ""
+    return render(request, f"recipes/import_detail.html{part}", context)
+
+
+@require_POST
+@household_required
+def import_resume(request, pk):
+    """Go on where an import stopped, or try again what may have been a passing failure."""
+    job = own_import(request, pk)
+    if job.can_go_on:
+        return run(request, job)
+    return redirect("recipes:import_detail", job.pk)
 
 
 @require_POST
 @household_required
 def import_undo(request, pk):
-    jobs = Job.objects.visible_to(request.user).filter(kind=Job.Kind.IMPORT)
-    job = get_object_or_404(jobs.of(_household_to_run(request)), pk=pk)
+    job = own_import(request, pk)
     count = services.undo_import(job)
     text = ngettext(
         "%(count)d recipe is in the trash again.",
@@ -57,7 +103,16 @@ def import_undo(request, pk):
     return redirect("recipes:import_detail", job.pk)
 
 
-def _household_to_run(request):
+def _imports(request):
+    return Job.objects.visible_to(request.user).filter(kind=Job.Kind.IMPORT)
+
+
+def own_import(request, pk):
+    """An import of the household, for one who runs it."""
+    return get_object_or_404(_imports(request).of(household_to_run(request)), pk=pk)
+
+
+def household_to_run(request):
     if not request.household.is_run_by(request.user):
         raise PermissionDenied
     return request.household

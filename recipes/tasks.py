@@ -11,3 +11,8 @@ from recipes.models import Job
 def run_import(job_id: str) -> None:
     for _outcome in services.run_import(Job.objects.get(pk=job_id)):
         pass
+
+
+@shared_task(autoretry_for=(OperationalError,), retry_backoff=True, max_retries=3)
+def fetch_draft(job_id: str) -> None:
+    services.fetch_draft(Job.objects.get(pk=job_id))

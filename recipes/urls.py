@@ -1,15 +1,33 @@
 from django.urls import path
 
-from recipes import cook_views, correction_views, export_views, import_views, views
+from recipes import (
+    bookmarklet_views,
+    cook_views,
+    correction_views,
+    export_views,
+    import_views,
+    picture_views,
+    preview_views,
+    views,
+)
 
 app_name = "recipes"
 urlpatterns = [
     path("recipes/", views.recipe_list, name="recipe_list"),
     path("recipes/import/", import_views.import_create, name="import_create"),
+    path("recipes/import/bookmark/", bookmarklet_views.bookmarklet, name="bookmarklet"),
+    path("recipes/import/page/", bookmarklet_views.page_take, name="page_take"),
     path("recipes/import/<uuid:pk>/", import_views.import_detail, name="import_detail"),
+    path("recipes/import/<uuid:pk>/resume/", import_views.import_resume, name="import_resume"),
     path("recipes/import/<uuid:pk>/undo/", import_views.import_undo, name="import_undo"),
+    path("recipes/import/<uuid:pk>/preview/", preview_views.import_preview, name="import_preview"),
+    path("recipes/import/<uuid:pk>/confirm/", preview_views.import_confirm, name="import_confirm"),
+    path("recipes/import/<uuid:pk>/discard/", preview_views.import_discard, name="import_discard"),
     path("recipes/export/<slug:code>/", export_views.recipes_export, name="recipes_export"),
     path("recipes/<uuid:pk>/", views.recipe_detail, name="recipe_detail"),
+    path(
+        "recipes/<uuid:pk>/picture/<str:size>/", picture_views.recipe_picture, name="recipe_picture"
+    ),
     path("recipes/<uuid:pk>/export/<slug:code>/", export_views.recipe_export, name="recipe_export"),
     path("recipes/<uuid:pk>/cook/", cook_views.recipe_cook, name="recipe_cook"),
     path("recipes/<uuid:pk>/cooked/", cook_views.recipe_cooked, name="recipe_cooked"),

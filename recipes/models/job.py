@@ -1,11 +1,13 @@
 """Long work that a page can watch and that resumes where it stopped."""
 
 import uuid
+from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from households.ownership import CatalogueOwned, OwnedQuerySet
@@ -41,6 +43,9 @@ class Job(CatalogueOwned):
     created_at = models.DateTimeField(db_default=Now(), editable=False)
     started_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
+    updated_at = models.DateTimeField(
+        auto_now=True, help_text=_("The last sign of life: old while it runs, it was interrupted.")
+    )
 
     objects = OwnedQuerySet.as_manager()  # a job of no household is nobody's to see
 
@@ -56,6 +61,20 @@ class Job(CatalogueOwned):
 
     def __str__(self):
         return f"{self.get_kind_display()} ({self.get_state_display()})"
+
+    @property
+    def is_at_work(self):
+        """Waiting or running, and not silent for longer than one item can take."""
+        return self.state in _OPEN and timezone.now() - self.updated_at < _LONGEST_SILENCE
+
+    @property
+    def can_go_on(self):
+        """Interrupted, or failed for a reason that may have passed."""
+        return self.state == self.State.FAILED or (self.state in _OPEN and not self.is_at_work)
+
+
+_OPEN = {Job.State.WAITING, Job.State.RUNNING}
+_LONGEST_SILENCE = timedelta(minutes=2)  # a page and its picture may take 10 s each to fetch
 
 
 class JobItem(CatalogueOwned):

@@ -1,6 +1,7 @@
 """Recipes with their sections, ingredients, steps and versions."""
 
 import uuid
+from pathlib import PurePosixPath
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -102,6 +103,7 @@ class Recipe(CatalogueOwned):
         default=dict, blank=True, help_text=_("The source's own numbers; never mixed with ours.")
     )
     image = models.ImageField(upload_to="recipes/", blank=True)
+    thumbnail = models.ImageField(upload_to="recipes/small/", blank=True, editable=False)
     status = models.CharField(max_length=9, choices=Status.choices, default=Status.PUBLISHED)
     visibility = models.CharField(
         max_length=9, choices=Visibility.choices, default=Visibility.HOUSEHOLD
@@ -164,6 +166,16 @@ class Recipe(CatalogueOwned):
     def get_absolute_url(self):
         return reverse("recipes:recipe_detail", args=[self.pk])
 
+    @property
+    def small_picture(self):
+        """The thumbnail; the picture itself where it has none, or that of a former picture."""
+        return self.thumbnail if self.picture_key == _stem(self.thumbnail) else self.image
+
+    @property
+    def picture_key(self):
+        """Names the file, so that browsers keep a picture until there is another."""
+        return _stem(self.image)
+
     def _tag_names(self, kind):
         return [tag.name for tag in self.tags.all() if tag.kind == kind]
 
@@ -209,6 +221,10 @@ class Recipe(CatalogueOwned):
     def diet_states(self) -> dict[str, str]:
         lines = self._known("diets", State.NO)
         return {code: suitability.suits(lines, code) for code in Diet.values}
+
+
+def _stem(file):
+    return PurePosixPath(file.name or "").stem
 
 
 class Section(CatalogueOwned):

@@ -9,8 +9,18 @@ from recipes.services.correcting import (
     undo_correction,
 )
 from recipes.services.foods import load_catalogue
-from recipes.services.importing import preview, run_import, start_import, undo_import
+from recipes.services.importing import (
+    confirm_import,
+    discard_import,
+    fetch_draft,
+    preview,
+    run_import,
+    start_import,
+    undo_import,
+)
 from recipes.services.merging import merge_foods, undo_merge
+from recipes.services.pictures import remove_picture, set_picture
+from recipes.services.previewing import preview_draft
 from recipes.services.promoting import promote_correction, reject_correction
 from recipes.services.recipes import create_recipe, restore_recipe, trash_recipe, update_recipe
 from recipes.services.resolving import FoodIndex
@@ -21,21 +31,27 @@ from recipes.services.weighing import weigh_again
 __all__ = [
     "FoodIndex",
     "Meaning",
+    "confirm_import",
     "content_of",
     "correct_line",
     "create_recipe",
+    "discard_import",
+    "fetch_draft",
     "forget_correction",
     "lines_elsewhere",
     "load_catalogue",
     "load_starter_recipes",
     "merge_foods",
     "preview",
+    "preview_draft",
     "promote_correction",
     "record_edit",
     "reject_correction",
+    "remove_picture",
     "restore_recipe",
     "restore_version",
     "run_import",
+    "set_picture",
     "spread_correction",
     "start_import",
     "trash_recipe",

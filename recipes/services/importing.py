@@ -1,81 +1,104 @@
-"""Imports of recipe files: one job a file, one result an item, resumable, and undone as a whole."""
+"""Imports of recipes: one job a file or page, one result an item, resumable, undone as a whole."""
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
 
 from households.models import Household, User
-from recipes.images import UnusableImage, cleaned
+from recipes.fetching import CannotFetch
 from recipes.interchange.formats import read_any
 from recipes.interchange.item import Item
-from recipes.interchange.neutral import NeutralRecipe, UnreadableRecipe
+from recipes.interchange.neutral import UnreadableRecipe
 from recipes.models import Job, JobItem, Recipe
-from recipes.names import name_key
-from recipes.services.recipes import create_recipe, trash_recipe
-from recipes.services.resolving import FoodIndex
+from recipes.services import sources
+from recipes.services.recipes import trash_recipe
+from recipes.services.writing import Outcome, RecipeWriter
 
 AUTO = "auto"
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """`recipe` None: not written, because it failed, was there before or is only tried."""
-
-    source: str
-    title: str
-    result: str
-    problems: tuple[str, ...] = ()
-    recipe: Recipe | None = None
-
-
 def start_import(
-    *, household: Household, user: User | None, data: bytes, name: str, code: str = AUTO
+    *,
+    household: Household,
+    user: User | None,
+    data: bytes = b"",
+    name: str = "",
+    code: str = AUTO,
+    address: str = "",
+    is_draft: bool = False,
 ) -> Job:
-    """Keep the file and make a job of it; `run_import` does the work.
+    """Make a job of a file, of a page to fetch (`address`), or of one that was sent (both).
 
-    Raises ValidationError when the file can't be read at all; nothing is kept then.
+    `run_import` does the work; a draft waits for `confirm_import`. Raises ValidationError when
+    the file can't be read at all; nothing is kept then.
     """
     try:
-        total = sum(1 for _ in read_any(data, name=name, code=code))
+        total = 1 if address else sum(1 for _ in read_any(data, name=name, code=code))
     except UnreadableRecipe as error:
         raise ValidationError(str(error)) from None
+    sources.forget_old_drafts(household)
     job = Job(household=household, created_by=user, kind=Job.Kind.IMPORT, total=total)
     job.options = {"name": name[:200], "code": code}
-    job.options["file"] = default_storage.save(f"imports/{job.pk}", ContentFile(data))
+    job.options |= {"address": address} if address else {}
+    job.options |= {"draft": True} if is_draft else {}
+    if data:
+        sources.keep(job, data)
     job.save()
     return job
+
+
+def fetch_draft(job: Job) -> None:
+    """Fetch the page of a draft, so that it can be previewed."""
+    try:
+        sources.fetch_page(job)
+    except CannotFetch as error:
+        _end(job, Job.State.FAILED, str(error))
+
+
+def confirm_import(job: Job) -> None:
+    """A draft is looked through; `run_import` may begin."""
+    job.options.pop("draft", None)
+    job.save(update_fields=["options", "updated_at"])
+
+
+def discard_import(job: Job) -> None:
+    """A draft is not wanted; nothing of it stays."""
+    sources.forget(job)
+    job.delete()
 
 
 def run_import(job: Job) -> Iterator[Outcome]:
     """Write what is still to be written, item by item, each in a transaction of its own.
 
-    A job that was interrupted goes on where it stopped.
+    A job that was interrupted goes on where it stopped; one that is over is left alone.
     """
-    with default_storage.open(job.options["file"]) as file:
-        data = file.read()
+    if job.state in (Job.State.DONE, Job.State.UNDONE):
+        return
     job.state, job.started_at = Job.State.RUNNING, job.started_at or timezone.now()
-    job.save(update_fields=["state", "started_at"])
-    items = read_any(data, name=job.options["name"], code=job.options["code"])
-    writer = _Writer(job.household, job.created_by)
-    for position, item in itertools.islice(enumerate(items), job.done, None):
-        with transaction.atomic():
-            outcome = writer.write(item)
-            _note(job, position, outcome)
-        yield outcome
-    job.state, job.finished_at = Job.State.DONE, timezone.now()
-    job.save(update_fields=["state", "finished_at"])
+    job.message = ""
+    job.save(update_fields=["state", "message", "started_at", "updated_at"])
+    try:
+        sources.fetch_page(job)
+        writer = RecipeWriter(job.household, job.created_by)
+        for position, item in itertools.islice(enumerate(sources.items_of(job)), job.done, None):
+            outcome = _write(job, position, writer, item)
+            if outcome is None:
+                return
+            yield outcome
+    except (CannotFetch, UnreadableRecipe) as error:
+        _end(job, Job.State.FAILED, str(error))
+        return
+    _end(job, Job.State.DONE)
+    sources.forget(job)
 
 
 def preview(household: Household, data: bytes, *, name: str, code: str = AUTO) -> Iterator[Outcome]:
     """What an import would do, without doing it. Raises UnreadableRecipe."""
-    writer = _Writer(household, None, is_trial=True)
-    yield from (writer.write(item) for item in read_any(data, name=name, code=code))
+    writer = RecipeWriter(household)
+    yield from (writer.attempt(item) for item in read_any(data, name=name, code=code))
 
 
 @transaction.atomic
@@ -88,8 +111,28 @@ def undo_import(job: Job) -> int:
         trash_recipe(recipe)
     count = created.update(result=JobItem.Result.UNDONE)
     job.state = Job.State.UNDONE
-    job.save(update_fields=["state"])
+    job.save(update_fields=["state", "updated_at"])
     return count
+
+
+def _write(job: Job, position: int, writer: RecipeWriter, item: Item) -> Outcome | None:
+    """The result of one item; None where another run of the same job was faster."""
+    outcome, picture, problems = writer.settled(item), b"", []
+    if outcome is None:
+        picture, problems = _picture(job, item)  # may take seconds: never within the transaction
+    with transaction.atomic():
+        if Job.objects.select_for_update().get(pk=job.pk).done != position:
+            return None
+        outcome = outcome or writer.write(item, picture, problems)
+        _note(job, position, outcome)
+    return outcome
+
+
+def _picture(job: Job, item: Item) -> tuple[bytes, list[str]]:
+    """Only the picture of a page is fetched; a file brings its own."""
+    if item.image or "address" in job.options:
+        return sources.picture_of(item)
+    return b"", []
 
 
 def _note(job: Job, position: int, outcome: Outcome) -> None:
@@ -101,67 +144,12 @@ def _note(job: Job, position: int, outcome: Outcome) -> None:
         title=outcome.title[:200],
         result=outcome.result,
         problems=list(outcome.problems),
-        object_id=outcome.recipe and outcome.recipe.pk,
+        object_id=outcome.object_id,
     )
     job.done = position + 1
-    job.save(update_fields=["done"])
+    job.save(update_fields=["done", "updated_at"])
 
 
-class _Writer:
-    """Writes items for one household; knows what it has, so that nothing comes twice."""
-
-    def __init__(self, household: Household, user: User | None, *, is_trial: bool = False):
-        self.household, self.user, self.is_trial = household, user, is_trial
-        self.index = FoodIndex(household)
-        own = Recipe.objects.filter(household=household).live()
-        self.addresses = set(own.exclude(source_url="").values_list("source_url", flat=True))
-        self.prints = {
-            _print(recipe.title, [line.name for line in recipe.ingredients.all()])
-            for recipe in own.prefetch_related("ingredients")
-        }
-
-    def write(self, item: Item) -> Outcome:
-        content = item.recipe
-        if content is None:
-            return Outcome(item.source, "", JobItem.Result.FAILED, (item.problem,))
-        if self._is_known(content):
-            return Outcome(item.source, content.title, JobItem.Result.DUPLICATE)
-        try:
-            with transaction.atomic():
-                recipe = create_recipe(
-                    household=self.household, content=content, user=self.user, index=self.index
-                )
-                transaction.set_rollback(self.is_trial)
-        except ValidationError as error:
-            return Outcome(item.source, content.title, JobItem.Result.FAILED, tuple(error.messages))
-        problems = (*content.problems, *self._add_image(recipe, item.image))
-        self._remember(content)
-        return Outcome(item.source, recipe.title, JobItem.Result.CREATED, problems, recipe)
-
-    def _add_image(self, recipe: Recipe, data: bytes) -> list[str]:
-        if not data:
-            return []
-        try:
-            picture = cleaned(data)
-        except UnusableImage as error:
-            return [str(error)]
-        if not self.is_trial:
-            recipe.image.save(f"{recipe.pk}.jpg", ContentFile(picture))
-        return []
-
-    def _is_known(self, content: NeutralRecipe) -> bool:
-        return content.source_url in self.addresses or _print_of(content) in self.prints
-
-    def _remember(self, content: NeutralRecipe) -> None:
-        self.prints.add(_print_of(content))
-        if content.source_url:
-            self.addresses.add(content.source_url)
-
-
-def _print_of(content: NeutralRecipe) -> tuple:
-    return _print(content.title, [line.name for line in content.ingredients])
-
-
-def _print(title: str, names: list[str]) -> tuple:
-    """Two recipes of the same title and ingredients are one."""
-    return name_key(title), tuple(sorted(name_key(name) for name in names))
+def _end(job: Job, state: str, message: str = "") -> None:
+    job.state, job.message, job.finished_at = state, message, timezone.now()
+    job.save(update_fields=["state", "message", "finished_at", "updated_at"])

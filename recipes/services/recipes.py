@@ -57,6 +57,26 @@ def update_recipe(
     return _write(recipe, content, user, index or FoodIndex(recipe.household), note)
 
 
+def check_recipe(
+    *, household: Household | None, content: NeutralRecipe, index: FoodIndex
+) -> list[Ingredient]:
+    """The lines that `create_recipe` would write; nothing is written, no table is asked.
+
+    Raises ValidationError as `create_recipe` does, except for what only the database knows.
+    """
+    recipe = Recipe(household=household)
+    _check(content)
+    _fill(recipe, content)
+    recipe.clean_fields(exclude=_RELATIONS | {"created_by"})
+    for tag in _wanted_tags(content):
+        _clean(Tag(household=household, kind=tag[0], name=tag[1]), "tags")
+    for section in _sections(recipe, content):
+        _clean(section, "section")
+    for step in _steps(recipe, content, {}):
+        _clean(step, "steps")
+    return _ingredients(recipe, content, {}, _resolve(recipe, content, index, {}))
+
+
 def trash_recipe(recipe: Recipe) -> None:
     """Into the trash, from where it can be taken back for 30 days."""
     recipe.deleted_at = timezone.now()
@@ -86,7 +106,7 @@ def _write(
         old.all().delete()
     sections = _write_sections(recipe, content)
     resolved = _resolve(recipe, content, index, confirmed)
-    ingredients = _write_ingredients(recipe, content, sections, resolved)
+    ingredients = Ingredient.objects.bulk_create(_ingredients(recipe, content, sections, resolved))
     _write_steps(recipe, content, sections, ingredients)
     add_version(recipe, content, user, note)
     return recipe
@@ -167,13 +187,18 @@ def _fill(recipe: Recipe, content: NeutralRecipe) -> None:
     recipe.publisher_nutrition = content.publisher_nutrition
 
 
-def _tags(household: Household | None, content: NeutralRecipe) -> list[Tag]:
+def _wanted_tags(content: NeutralRecipe) -> list[tuple[str, str]]:
+    """Kind and name of each, without repeats."""
     wanted = [
         *((Tag.Kind.MEAL, name) for name in content.meal_types),
         *((Tag.Kind.EQUIPMENT, name) for name in content.equipment),
         *((Tag.Kind.FREE, name) for name in content.tags),
     ]
-    keys = dict.fromkeys((kind, name.strip().lower()) for kind, name in wanted)
+    return list(dict.fromkeys((kind, name.strip().lower()) for kind, name in wanted))
+
+
+def _tags(household: Household | None, content: NeutralRecipe) -> list[Tag]:
+    keys = _wanted_tags(content)
     known = {
         (tag.kind, tag.name.lower()): tag
         for tag in Tag.objects.of(household)
@@ -190,14 +215,18 @@ def _new_tag(household: Household | None, kind: str, name: str) -> Tag:
     return tag
 
 
-def _write_sections(recipe: Recipe, content: NeutralRecipe) -> dict[str, Section]:
+def _sections(recipe: Recipe, content: NeutralRecipe) -> list[Section]:
     titles = dict.fromkeys(
         part.section for part in (*content.ingredients, *content.steps) if part.section
     )
-    sections = [
+    return [
         Section(household=recipe.household, recipe=recipe, position=position, title=title)
         for position, title in enumerate(titles)
     ]
+
+
+def _write_sections(recipe: Recipe, content: NeutralRecipe) -> dict[str, Section]:
+    sections = _sections(recipe, content)
     for section in sections:
         _clean(section, "section")
     return {section.title: section for section in Section.objects.bulk_create(sections)}
@@ -213,7 +242,7 @@ def _resolve(
     ]
 
 
-def _write_ingredients(
+def _ingredients(
     recipe: Recipe,
     content: NeutralRecipe,
     sections: dict[str, Section],
@@ -242,7 +271,7 @@ def _write_ingredients(
         )
         _clean_line(ingredient, line)
         lines.append(ingredient)
-    return Ingredient.objects.bulk_create(lines)
+    return lines
 
 
 def _clean(row: Tag | Section | Step, part: str) -> None:
@@ -261,13 +290,8 @@ def _clean_line(ingredient: Ingredient, line: NeutralIngredient) -> None:
         raise _wrong_line(line, f"{field.replace('_', ' ')}: {messages[0]}") from None
 
 
-def _write_steps(
-    recipe: Recipe,
-    content: NeutralRecipe,
-    sections: dict[str, Section],
-    ingredients: list[Ingredient],
-) -> None:
-    steps = [
+def _steps(recipe: Recipe, content: NeutralRecipe, sections: dict[str, Section]) -> list[Step]:
+    return [
         Step(
             household=recipe.household,
             recipe=recipe,
@@ -278,6 +302,15 @@ def _write_steps(
         )
         for position, step in enumerate(content.steps)
     ]
+
+
+def _write_steps(
+    recipe: Recipe,
+    content: NeutralRecipe,
+    sections: dict[str, Section],
+    ingredients: list[Ingredient],
+) -> None:
+    steps = _steps(recipe, content, sections)
     for step in steps:
         _clean(step, "steps")
     Step.objects.bulk_create(steps)

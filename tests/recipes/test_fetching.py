@@ -3,84 +3,16 @@
 import gzip
 import socket
 import ssl
-import threading
 import time
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing
 from ipaddress import ip_address
 
 import pytest
+import trustme
 
 from recipes.addresses import is_public
 from recipes.fetching import CannotFetch, Door
-
-HERE = "127.0.0.1"
-PAGE = b"<h1>Pea soup</h1>"
-
-# Made for these tests: a certificate of recipes.example, valid until 2126.
-KEY = """-----BEGIN PRIVATE KEY-----
-MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQggBD+CG90x2FWA0WP
-vSnKRPJ7YQREtdnVg9ZZwc+gRF+hRANCAASo1rtJ3pXEhXpl9dll4wfyvyE6r/Ha
-Hah5BD04Mk0Bq+3mqr5r8tydDb43O12/gXsXrPCYuBzj3ZpgQtUH9+dW
------END PRIVATE KEY-----
-"""
-CERTIFICATE = """-----BEGIN CERTIFICATE-----
-MIIBqDCCAU2gAwIBAgIUCRLHnhBbtgUkG+e33ZfSvZ/bbdAwCgYIKoZIzj0EAwIw
-GjEYMBYGA1UEAwwPcmVjaXBlcy5leGFtcGxlMCAXDTI2MTEyMTA3MzA1NFoYDzIx
-MjYxMDI4MDczMDU0WjAaMRgwFgYDVQQDDA9yZWNpcGVzLmV4YW1wbGUwWTATBgcq
-hkjOPQIBBggqhkjOPQMBBwNCAASo1rtJ3pXEhXpl9dll4wfyvyE6r/HaHah5BD04
-Mk0Bq+3mqr5r8tydDb43O12/gXsXrPCYuBzj3ZpgQtUH9+dWo28wbTAdBgNVHQ4E
-FgQUBSFXto33H0DROXh10xHgZqy0trcwHwYDVR0jBBgwFoAUBSFXto33H0DROXh1
-0xHgZqy0trcwDwYDVR0TAQH/BAUwAwEB/zAaBgNVHREEEzARgg9yZWNpcGVzLmV4
-YW1wbGUwCgYIKoZIzj0EAwIDSQAwRgIhALGj2IlrKAiz4+Jsoj7l1ILUyMLuxEi8
-gqC95WCWb3SaAiEAjwGQNJuEhY92jNvxbc0827kWg/rF2qAnFk71PtmI+Zs=
------END CERTIFICATE-----
-"""
-
-
-def answer(body=PAGE, *, status="200 OK", kind="text/html; charset=utf-8", more=()):
-    lines = [f"HTTP/1.1 {status}", f"Content-Type: {kind}", f"Content-Length: {len(body)}", *more]
-    return "\r\n".join([*lines, "", ""]).encode() + body
-
-
-def moved(to: str) -> bytes:
-    return answer(b"", status="302 Found", more=[f"Location: {to}"])
-
-
-@contextmanager
-def server(parts, *, pause=0.0, context=None):
-    """Sends `parts` of its answer (bytes, or what makes them of the request); gives its port."""
-    asked: list[str] = []
-    with closing(socket.create_server((HERE, 0))) as listening:
-
-        def serve():
-            with suppress(OSError):
-                while True:
-                    wire, _ = listening.accept()
-                    with suppress(OSError), closing(wire):
-                        talk(context.wrap_socket(wire, server_side=True) if context else wire)
-
-        def talk(wire):
-            with closing(wire):
-                asked.append(wire.recv(65_536).decode("latin-1"))
-                for part in parts(asked[-1]) if callable(parts) else parts:
-                    wire.sendall(part)
-                    time.sleep(pause)
-
-        threading.Thread(target=serve, daemon=True).start()
-        yield listening.getsockname()[1], asked
-        with suppress(OSError):
-            listening.shutdown(socket.SHUT_RDWR)
-
-
-def door(*ports: int, **rules) -> Door:
-    """Open to this machine's 127.0.0.1 alone, whatever name is asked for."""
-
-    def resolve(host, port, **_):
-        address = HERE if host.endswith(".example") else host
-        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, port))]
-
-    defaults = {"resolve": resolve, "seconds": 5, "is_allowed": lambda a: str(a) == HERE}
-    return Door(ports=frozenset(ports), **defaults | rules)
+from tests.recipes.bad_servers import HERE, PAGE, answer, door, moved, server
 
 
 def test_a_page_comes_with_its_address_type_and_letters():
@@ -299,20 +231,13 @@ def test_an_unknown_packing_is_said_so():
         door(port).page(f"http://soup.example:{port}/")
 
 
-@pytest.fixture
-def secure(tmp_path):
-    """A server's side of TLS as recipes.example."""
-    file = tmp_path / "both.pem"
-    file.write_text(KEY + CERTIFICATE)
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(file)
-    return context
-
-
-def test_https_asks_for_the_name_and_checks_its_certificate(secure):
-    names = []
+def test_https_asks_for_the_name_and_checks_its_certificate():
+    authority, names = trustme.CA(), []
+    secure = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("recipes.example").configure_cert(secure)
     secure.sni_callback = lambda _socket, name, _context: names.append(name)
-    trust = ssl.create_default_context(cadata=CERTIFICATE)
+    trust = ssl.create_default_context()
+    authority.configure_trust(trust)
     with server([answer()], context=secure) as (port, _):
         found = door(port, trust=trust).page(f"https://recipes.example:{port}/")
         with pytest.raises(CannotFetch, match="certificate is not valid"):

@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from recipes.models import Job, JobItem, Recipe
-from recipes.services import importing
+from recipes.services import importing, sources
 from recipes.services.importing import preview, run_import, start_import, undo_import
 from tests.factories import make_food, make_household, make_user
 
@@ -116,11 +116,14 @@ def test_a_recipe_without_ingredients_fails_alone(household):
 def test_a_picture_that_is_none_does_not_stop_the_recipe(household, monkeypatch):
     items = [importing.Item("soup", next(importing.read_any(SOUP)).recipe, image=b"no picture")]
     monkeypatch.setattr(importing, "read_any", lambda *args, **kwargs: iter(items))
+    monkeypatch.setattr(sources, "read_any", lambda *args, **kwargs: iter(items))
 
     (outcome,) = run_import(start(household))
 
     assert outcome.result == JobItem.Result.CREATED
-    assert outcome.problems == ("The picture is not a JPEG, PNG, WebP or GIF.",)
+    assert outcome.problems == (
+        "Without its picture: The picture is not a JPEG, PNG, WebP or GIF.",
+    )
 
 
 def test_the_page_takes_text_and_shows_what_became_of_it(
@@ -153,7 +156,10 @@ def test_pasted_words_that_show_no_ingredients_are_told_what_to_do(
 
 
 def test_the_page_asks_for_a_file_or_a_text(signed_in):
-    assert "Choose a file, or paste the text of a recipe." in signed_in.post(CREATE, {}).text
+    assert (
+        "Give the address of a recipe, choose a file, or paste a text."
+        in signed_in.post(CREATE, {}).text
+    )
 
 
 def test_another_household_s_import_is_not_found(signed_in, client, household):

@@ -1,0 +1,72 @@
+"""Where the recipes of an import come from: a file that was sent, or a page of the web."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.utils import timezone
+
+from households.models import Household
+from recipes.fetching import CannotFetch, Door
+from recipes.interchange import loose, web_page
+from recipes.interchange.formats import read_any
+from recipes.interchange.item import Item
+from recipes.models import Job
+
+DOOR = Door()
+_KEPT_DRAFTS = timedelta(days=1)
+
+
+def keep(job: Job, data: bytes) -> None:
+    """Store what is to be read, until the job is over."""
+    job.options["file"] = default_storage.save(f"imports/{job.pk}", ContentFile(data))
+
+
+def fetch_page(job: Job) -> None:
+    """Fetch and keep the page of an address, once. Raises CannotFetch."""
+    if "file" in job.options:
+        return
+    found = DOOR.page(job.options["address"])
+    keep(job, found.body)
+    job.options |= {"address": found.url, "charset": found.charset}
+    job.save(update_fields=["options", "updated_at"])
+
+
+def items_of(job: Job) -> Iterator[Item]:
+    """What is in the file or on the page; raises UnreadableRecipe as `read_any` does."""
+    with default_storage.open(job.options["file"]) as file:
+        data = file.read()
+    address = job.options.get("address")
+    if not address:
+        return read_any(data, name=job.options["name"], code=job.options["code"])
+    page = web_page.decoded(data, job.options.get("charset", ""))
+    return iter([loose.item(address, lambda: web_page.read(page, address))])
+
+
+def picture_of(item: Item) -> tuple[bytes, list[str]]:
+    """The picture that came with it, or that its page shows; and why there is none."""
+    address = item.recipe.image_url
+    if item.image or not address:
+        return item.image, []
+    try:
+        return DOOR.picture(address).body, []
+    except CannotFetch as error:
+        return b"", [f"Without its picture: {error}"]
+
+
+def forget(job: Job) -> None:
+    """Delete what was to be read."""
+    name = job.options.pop("file", "")
+    if name:
+        job.save(update_fields=["options", "updated_at"])
+        default_storage.delete(name)
+
+
+def forget_old_drafts(household: Household) -> None:
+    """Previews that nobody came back to."""
+    before = timezone.now() - _KEPT_DRAFTS
+    drafts = Job.objects.of(household).filter(options__draft=True, created_at__lt=before)
+    for job in drafts:
+        forget(job)
+        job.delete()
