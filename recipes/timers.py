@@ -18,7 +18,9 @@ WORDS = {
 } | {"a": 1, "an": 1, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "half an": 0.5}
 GLYPHS = {"½": "1/2", "¼": "1/4", "¾": "3/4", "⅓": "1/3", "⅔": "2/3"}
 
-_NUMBER = rf"(?:\d+(?:[.,]\d+)?(?:\s*[½¼¾⅓⅔]|\s+\d/[1-9])?|\d/[1-9]|[½¼¾⅓⅔]|\b(?:{'|'.join(WORDS)})\b)"
+_NUMBER = (
+    rf"(?:\d+(?:[.,]\d+)?(?:\s*[½¼¾⅓⅔]|\s+\d/[1-9])?|\d/[1-9]|[½¼¾⅓⅔]|\b(?:{'|'.join(WORDS)})\b)"
+)
 _UNIT = r"(seconds?|secs?|minutes?|mins?|hours?|hrs?|h)\b"
 _ONE = rf"({_NUMBER})(?:\s*(?:-|–|to|or)\s*{_NUMBER})?(?:\s*-\s*|\s*){_UNIT}"
 _TIME = re.compile(rf"(?<![\w/.,]){_ONE}(?:\s+(?:and\s+)?{_ONE})?", re.IGNORECASE)

@@ -4,10 +4,12 @@ from recipes import (
     bookmarklet_views,
     cook_views,
     correction_views,
+    edit_views,
     export_views,
     import_views,
     picture_views,
     preview_views,
+    version_views,
     views,
 )
 
@@ -29,6 +31,19 @@ urlpatterns = [
         "recipes/<uuid:pk>/picture/<str:size>/", picture_views.recipe_picture, name="recipe_picture"
     ),
     path("recipes/<uuid:pk>/export/<slug:code>/", export_views.recipe_export, name="recipe_export"),
+    path("recipes/new/", edit_views.recipe_create, name="recipe_create"),
+    path("recipes/lines/", edit_views.lines_preview, name="lines_preview"),
+    path("recipes/trash/", edit_views.trash, name="trash"),
+    path("recipes/<uuid:pk>/edit/", edit_views.recipe_update, name="recipe_update"),
+    path("recipes/<uuid:pk>/copy/", edit_views.recipe_copy, name="recipe_copy"),
+    path("recipes/<uuid:pk>/trash/", edit_views.recipe_trash, name="recipe_trash"),
+    path("recipes/<uuid:pk>/restore/", edit_views.recipe_restore, name="recipe_restore"),
+    path("recipes/<uuid:pk>/versions/", version_views.version_list, name="version_list"),
+    path(
+        "recipes/<uuid:pk>/versions/<int:number>/restore/",
+        version_views.version_restore,
+        name="version_restore",
+    ),
     path("recipes/<uuid:pk>/cook/", cook_views.recipe_cook, name="recipe_cook"),
     path("recipes/<uuid:pk>/cooked/", cook_views.recipe_cooked, name="recipe_cooked"),
     path("recipes/cookings/<uuid:pk>/undo/", cook_views.cooking_undo, name="cooking_undo"),

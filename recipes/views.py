@@ -42,8 +42,15 @@ def recipe_detail(request, pk):
         "method": pages.method(recipe),
         "allergens": pages.allergen_facts(recipe),
         "diets": pages.diet_facts(recipe),
+        **_rights(request, recipe),
     }
     return _answer(request, "recipes/recipe_detail.html", "amounts", context, form.sentences())
+
+
+def _rights(request, recipe) -> dict[str, bool]:
+    """What the page offers: to change one's own recipe, to copy any."""
+    runs = bool(request.household) and request.household.is_run_by(request.user)
+    return {"may_copy": runs, "may_change": runs and recipe.household_id == request.household.pk}
 
 
 def _answer(request, template, part, context, sentences):

@@ -70,6 +70,13 @@ document.body.addEventListener("change", (event) => {
   event.target.closest("form[data-send-on-change]")?.requestSubmit();
 });
 
+// ---- a draft is let go of once its form was taken, and not before (editor.js)
+const sent = sessionStorage.getItem("draft:sent");
+if (sent && sent !== `draft:${location.pathname}`) {
+  sessionStorage.removeItem(sent);
+  sessionStorage.removeItem("draft:sent");
+}
+
 // ---- keyboard users keep their place when the control they pressed is replaced
 let place = -1;
 const controls = (part) =>

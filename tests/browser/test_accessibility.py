@@ -13,6 +13,8 @@ SIGNED_IN = {
     "recipes": "/recipes/",
     "recipe": None,
     "cook": None,
+    "write": "/recipes/new/",
+    "trash": "/recipes/trash/",
     "shopping": "/shopping/",
     "first-run": "/first-week/",
     "household": "/household/",

@@ -44,6 +44,17 @@ def test_each_step_has_its_timers_and_its_scaled_ingredients(client, kitchen):
     assert [line.amount for line in third.lines] == ["200 g"]
 
 
+def test_where_a_recipe_links_nothing_the_words_say_what_a_step_takes(client, kitchen):
+    lines = (make_line("leek"), make_line("double cream"))
+    steps = (NeutralStep("Soften the leeks."), NeutralStep("Stir in the cream."))
+    recipe = make_recipe(*lines, household=kitchen, steps=steps)
+
+    named = [
+        [line.name for line in step.lines] for step in client.get(cook(recipe)).context["steps"]
+    ]
+    assert named == [["leek"], ["double cream"]]
+
+
 def test_what_was_cooked_and_what_people_thought_is_kept(client, kitchen):
     recipe, ada, bob = soup(kitchen), make_person(kitchen), make_person(kitchen)
 
