@@ -26,6 +26,7 @@ from planner.serializers import (
     PantryItemSerializer,
     PlanListSerializer,
     PlanSerializer,
+    RelaxSerializer,
     RuleSerializer,
     SwapRequestSerializer,
     SwapSerializer,
@@ -58,7 +59,11 @@ def _first_day(household, week):
     )
 )
 class PlanViewSet(CreateModelMixin, RetrieveModelMixin, ListModelMixin, GenericViewSet):
-    """The household's weeks. `fill` chooses the recipes, `undo` takes the last filling back."""
+    """The household's weeks.
+
+    `fill` chooses the recipes, `relax` does what a relaxation of a clash says, `undo` takes the
+    last change back.
+    """
 
     queryset = Plan.objects.none()
     permission_classes = PERMISSIONS
@@ -85,6 +90,15 @@ class PlanViewSet(CreateModelMixin, RetrieveModelMixin, ListModelMixin, GenericV
         asked = FillSerializer(data=request.data)
         asked.is_valid(raise_exception=True)
         services.fill_plan(plan, today=_today(plan.household), **asked.validated_data)
+        return self.retrieve(request, pk)
+
+    @extend_schema(request=RelaxSerializer, responses=PlanSerializer)
+    @action(detail=True, methods=["post"])
+    def relax(self, request, pk=None):
+        plan = self.get_object()
+        asked = RelaxSerializer(data=request.data)
+        asked.is_valid(raise_exception=True)
+        services.relax(plan, **asked.validated_data, today=_today(plan.household))
         return self.retrieve(request, pk)
 
     @extend_schema(request=None, responses=PlanSerializer)

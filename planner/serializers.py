@@ -58,6 +58,11 @@ class FillSerializer(serializers.Serializer):
     only_gaps = serializers.BooleanField(
         default=False, help_text="Leave every meal that is there as it is."
     )
+    few_changes = serializers.BooleanField(default=False, help_text="Change only what is worth it.")
+
+
+class RelaxSerializer(serializers.Serializer):
+    text = serializers.CharField(help_text="Of a relaxation of the plan's clashes.")
 
 
 class SwapSerializer(serializers.Serializer):

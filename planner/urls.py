@@ -7,6 +7,7 @@ urlpatterns = [
     path("first-week/", views.first_run, name="first_run"),
     path("week/<str:week>/", views.week_detail, name="week_detail"),
     path("week/<str:week>/fill/", views.plan_fill, name="plan_fill"),
+    path("week/<str:week>/relax/", views.plan_relax, name="plan_relax"),
     path("week/<str:week>/undo/", views.plan_undo, name="plan_undo"),
     path("meals/<uuid:pk>/lock/", views.meal_lock, name="meal_lock"),
     path("meals/<uuid:pk>/swap/", views.meal_swap, name="meal_swap"),

@@ -121,6 +121,6 @@ def _tonight(meals: list[Meal], cards: dict, today: datetime.date) -> MealCard |
 
 
 def _open_clashes(plan: Plan | None, meals: list[Meal]) -> list[dict]:
-    """Those whose meal nobody has filled by hand since."""
+    """Those of rules, and those whose meal nobody has filled by hand since."""
     filled = {f"{meal.date.isoformat()}:{meal.slot_id}" for meal in meals}
     return [clash for clash in plan.clashes if clash["slot_id"] not in filled] if plan else []

@@ -9,6 +9,7 @@ from planner.services.plans import (
     restore_previous,
     week_to_show,
 )
+from planner.services.relaxing import can_be_applied, relax
 from planner.services.setup import Answers, Table, set_up_table, start_household
 from planner.services.swapping import Swap, swap_meal, swaps_for
 from planner.services.wishes import (
@@ -28,10 +29,12 @@ __all__ = [
     "add_pantry_item",
     "add_rule",
     "add_slot",
+    "can_be_applied",
     "create_plan",
     "fill_plan",
     "is_set_up",
     "plan_for_week",
+    "relax",
     "restore_previous",
     "set_locked",
     "set_servings",

@@ -13,6 +13,7 @@ from planner.optimiser import types as core
 from planner.services.problem import load_problem
 from planner.services.saving import save_solution
 from planner.services.snapshots import apply_snapshot, take_snapshot
+from planner.services.undoing import put_back
 from planner.weeks import first_day, week_of
 
 MOST_SEED = 2**31 - 1  # what the database holds
@@ -62,12 +63,14 @@ def fill_plan(
     seed: int = 0,
     seconds: float | None = None,
     only_gaps: bool = False,
+    few_changes: bool = False,
     from_day: datetime.date | None = None,
 ) -> optimiser.Solution:
     """Choose a recipe for every wanted meal, or for those of `from_day` and later.
 
     Meals that are locked, cooked, eaten, skipped or free text stay; with `only_gaps` all meals
-    do. A meal without any suitable recipe stays empty and is named in `plan.clashes`.
+    do, and with `few_changes` all but those that are worth changing. A meal without any suitable
+    recipe stays empty and is named in `plan.clashes`.
     `seconds` is a guard; the same plan comes from the same data and seed unless it cuts in.
     Raises ValidationError where there is nothing to plan, and then nothing is changed.
     """
@@ -77,7 +80,8 @@ def fill_plan(
     past = [meal for meal in meals if from_day and meal.date < from_day]
     keep = [meal for meal in meals if only_gaps or meal in past or meal.stays]
     keep = _with_origins(keep, meals)
-    problem = load_problem(plan, today=today, keep=keep, from_day=from_day)
+    shown = [meal for meal in meals if meal.recipe_id] if few_changes else ()
+    problem = load_problem(plan, today=today, keep=keep, from_day=from_day, shown=shown)
     _check(problem, plan.household)
     limits = optimiser.Limits(seed=seed, seconds=seconds or settings.PLAN_SECONDS)
     solution = optimiser.solve(problem, limits)
@@ -108,7 +112,9 @@ def _with_origins(keep: list[Meal], meals: list[Meal]) -> list[Meal]:
 
 @transaction.atomic
 def restore_previous(plan: Plan) -> None:
-    """Undo the last filling; doing it again brings the newer week back.
+    """Undo the last change of the week, and of the rules that gave way for it.
+
+    Doing it again brings the newer week back.
 
     Raises ValidationError where nothing has been filled yet.
     """
@@ -116,4 +122,7 @@ def restore_previous(plan: Plan) -> None:
     if not previous:
         raise ValidationError("There is nothing to take back: this week was never filled.")
     plan.previous = take_snapshot(plan)
+    if previous.get("settings"):
+        plan.previous["settings"] = put_back(plan.household, previous["settings"])
+    plan.offer = {}
     apply_snapshot(plan, previous)

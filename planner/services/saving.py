@@ -51,7 +51,7 @@ def save_worth(plan: Plan, problem: core.Problem, solution: core.Solution) -> No
     waste = likely_waste(problem, solution)
     plan.terms = dict(solution.terms)
     plan.figures = {"outlay": solution.outlay} | asdict(waste)
-    plan.clashes = [_clash(clash, problem) for clash in solution.clashes]
+    plan.clashes = [_clash(clash, problem) for clash in (*solution.clashes, *solution.conflicts)]
     plan.save()
 
 
@@ -150,5 +150,7 @@ def _servings(planned: core.PlannedMeal, kept: dict[str, Meal]) -> Decimal:
 
 
 def _clash(clash: core.Clash, problem: core.Problem) -> dict:
-    slot = next(slot for slot in problem.slots if slot.id == clash.slot_id)
-    return {"date": slot.date, "slot": slot.name} | asdict(clash)
+    """Rules that clash over several meals have no date and no slot."""
+    slot = next((slot for slot in problem.slots if slot.id == clash.slot_id), None)
+    place = {"date": slot.date, "slot": slot.name} if slot else {"date": None, "slot": ""}
+    return place | asdict(clash)

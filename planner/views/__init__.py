@@ -1,7 +1,7 @@
 """The planner's pages."""
 
 from planner.views.meals import meal_lock, meal_swap, meal_table
-from planner.views.week import first_run, home, plan_fill, plan_undo, week_detail
+from planner.views.week import first_run, home, plan_fill, plan_relax, plan_undo, week_detail
 
 __all__ = [
     "first_run",
@@ -10,6 +10,7 @@ __all__ = [
     "meal_swap",
     "meal_table",
     "plan_fill",
+    "plan_relax",
     "plan_undo",
     "week_detail",
 ]

@@ -43,13 +43,14 @@ def plan_fill(request, week):
         plan = services.plan_for_week(household, week)
     except InvalidWeek as error:
         return no_such_week(request, error)
-    anew, today = request.POST.get("anew") == "yes", timezone.localdate()
+    anew, today = request.POST.get("anew", ""), timezone.localdate()
     try:
         solution = services.fill_plan(
             plan,
             today=today,
-            seed=plan.seed + 1 if anew else plan.seed,
+            seed=plan.seed + 1 if anew == "yes" else plan.seed,
             only_gaps=not anew,
+            few_changes=anew == "little",
             from_day=first_day_to_plan(plan.week_start, today),
         )
     except ValidationError as error:
@@ -60,6 +61,23 @@ def plan_fill(request, week):
 @require_POST
 @household_required
 def plan_undo(request, week):
+    return _change(request, week, services.restore_previous, _("Taken back."))
+
+
+@require_POST
+@household_required
+def plan_relax(request, week):
+    """Let a rule give way, as a clash of the week proposes."""
+
+    def relax(plan):
+        text = request.POST.get("text", "")
+        services.relax(plan, text=text, today=timezone.localdate())
+
+    return _change(request, week, relax, _("Done, and planned again."))
+
+
+def _change(request, week, change, done):
+    """The week after a change of its plan; `done` is what to say then."""
     household = household_to_run(request)
     try:
         start = first_day(week, household.week_starts_on)
@@ -67,10 +85,10 @@ def plan_undo(request, week):
         return no_such_week(request, error)
     plan = get_object_or_404(Plan.objects.of(household), week_start=start)
     try:
-        services.restore_previous(plan)
+        change(plan)
     except ValidationError as error:
         return answer(request, plan, " ".join(error.messages))
-    return answer(request, plan, _("Taken back."), can_undo=True)
+    return answer(request, plan, done, can_undo=True)
 
 
 @household_required
