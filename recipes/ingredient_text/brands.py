@@ -34,7 +34,8 @@ trader joe's|truvia|tyson|uncle ben's|valrhona|vegenaise|violife|
 wesson|whole foods|wish-bone|wolf brand|wondra|wyler's|yoplait|
 so delicious|daiya|follow your heart|gardein|beyond meat|tesco|waitrose|sainsbury's|
 tesco finest|m&m's|m&m|m&ms|reese's|nilla|eggo|hodgson mill|jacobsen|maldon|saxa|alpro|oatly|
-violet crumble|cadbury|cadbury's|green & black's|mcvitie's|hovis|warburtons|stork
+coles|woolworths|aldi|lidl|asda|morrisons|ocado|violet crumble|cadbury|cadbury's|
+green & black's|mcvitie's|hovis|warburtons|stork
 """
 _BRANDS = frozenset(
     tuple(name.strip().split()) for name in _NAMES.replace("\n", "").split("|") if name.strip()
@@ -45,7 +46,7 @@ _FIRST_WORDS = frozenset(words[0] for words in _BRANDS)
 _VAGUE = frozenset(
     "sauce syrup mix seasoning candy liqueur spice rub powder drink bar bars cups bits pieces "
     "chips crumbs original classic crackers bites squares blend cake frosting cocoa whip "
-    "substitute cubes flakes free eggs light lite nuts corn".split()
+    "substitute cubes flakes free eggs light lite nuts corn cereal wafers wafer".split()
 )
 _MOST_MARKED = 9  # words a brand with a trade mark sign may have
 

@@ -1,7 +1,7 @@
 """Amounts and units at the end: "salt - 1 tsp", "butter 100g", "2 garlic cloves"."""
 
 from recipes.ingredient_text.draft import Draft
-from recipes.ingredient_text.measures import is_length, is_measured, measure_at, unit_at
+from recipes.ingredient_text.measures import is_length, is_mass, is_measured, measure_at, unit_at
 from recipes.ingredient_text.tokens import Tokens, is_number, is_word, low_at
 from recipes.ingredient_text.vocabulary import (
     COMPOUND_BEFORE,
@@ -12,6 +12,10 @@ from recipes.ingredient_text.vocabulary import (
 )
 
 _SEPARATORS = frozenset({"-", ":", ",", "x", "~", "=", "."})
+_WEIGHING = frozenset(
+    "about approximately approx around roughly weighing , ~ circa ca totaling totalling".split()
+)
+_EACH = frozenset({"each", "apiece"})
 _ENDS = frozenset({",", ";", "-", ".", "for"})
 
 
@@ -46,6 +50,24 @@ def _without_amount_again(tokens: Tokens, draft: Draft) -> Tokens:
                 return tokens[:at]
             return tokens
     return tokens
+
+
+def read_weight_behind(tokens: Tokens, draft: Draft) -> None:
+    """What pieces weigh: “1 whole salmon, about 1 1/2 lb”, “2 fillets, 6 oz each”."""
+    if draft.low is None or draft.pack or draft.extra or is_measured(draft.unit):
+        return
+    for at in range(1, len(tokens)):
+        measure = measure_at(tokens, at) if is_number(tokens, at) else None
+        if measure and is_mass(measure.unit) and low_at(tokens, at - 1) in _WEIGHING:
+            if _is_of_each(tokens, measure.after, draft):
+                draft.pack = measure.middle()
+            else:
+                draft.extra.append(measure.middle())
+            return
+
+
+def _is_of_each(tokens: Tokens, after: int, draft: Draft) -> bool:
+    return draft.low == draft.high == 1 or any(token.low in _EACH for token in tokens[after:][:3])
 
 
 def _goes_on(tokens: Tokens, at: int) -> bool:

@@ -3,7 +3,7 @@
 from recipes.ingredient_text.alternatives import read_alternatives
 from recipes.ingredient_text.brands import brand_end
 from recipes.ingredient_text.claims import claim_end
-from recipes.ingredient_text.closing import lift_trailing_unit
+from recipes.ingredient_text.closing import lift_trailing_unit, read_weight_behind
 from recipes.ingredient_text.cuts import cut_at
 from recipes.ingredient_text.draft import Draft, has_digit
 from recipes.ingredient_text.remarks import read_part, read_phrases
@@ -33,6 +33,7 @@ def read_name(tokens: Tokens, draft: Draft) -> None:
     tokens = read_alternatives(tokens, draft, simple_name)
     end = cut_at(tokens)
     name = _described(tokens[:end], draft)
+    read_weight_behind(tokens[end:], draft)
     read_phrases(tokens[end:], draft)
     draft.food = join(name)
 

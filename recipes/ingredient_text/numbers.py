@@ -6,7 +6,8 @@ from recipes.ingredient_text.tokens import Tokens, is_number, is_word, low_at
 
 _LONGEST = 7  # digits; a longer number is a bar code or a telephone number
 _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 32})  # 80/20 is a kind of mince
-_LARGEST_NUMERATOR = 31
+_LARGEST_NUMERATOR = 99
+_WRITTEN_OUT = frozenset({2, 3, 4, 8})  # of these cooks write the whole number apart
 _SIXTH_PLACE = Decimal("0.000001")
 _WORDS = {
     **{
@@ -116,6 +117,9 @@ def _fraction_at(tokens: Tokens, at: int) -> Found | None:
     over, under = plain(tokens[at].text), plain(tokens[at + 2].text)
     if over is None or under not in _DENOMINATORS or over > _LARGEST_NUMERATOR or over % 1:
         return None
+    whole, rest = divmod(over, 10)
+    if whole and under in _WRITTEN_OUT and 0 < rest < under:  # 21/2 is 2 1/2 without its space
+        return whole + (rest / under).quantize(_SIXTH_PLACE).normalize(), at + 3
     return (over / under).quantize(_SIXTH_PLACE).normalize() + 0, at + 3
 
 

@@ -40,6 +40,7 @@ from recipes.ingredient_text.vocabulary import (
 _ONE = Decimal(1)
 _LONGEST_LABEL = 6  # words
 _SQUEEZED = frozenset({"freshly", "squeezed", "fresh", "finely", "grated", "of", "the"})
+_DIMENSIONS = frozenset({"-", "thick", "wide", "long", "high", "diameter"})
 _TIMES = frozenset({"x", "*"})
 _BEFORE_LONE_UNIT = frozenset(SIZES) | {"a", "an", "good", "generous", "healthy", "heaped", "some"}
 _WITHOUT_STROKE = {
@@ -131,8 +132,9 @@ def _packs(tokens: Tokens, draft: Draft) -> int:
     if inner.low == inner.high == count and _says_twice(tokens, at, separator):
         return _take(tokens, draft, inner)
     if is_length(inner.unit) and at == found[1]:
-        draft.prepare(tokens[at : inner.after])
-        return _take_count(tokens, draft, Measure(count, count, inner.after))
+        after = skip(tokens, inner.after, _DIMENSIONS)
+        draft.prepare(tokens[at:after])
+        return _take_count(tokens, draft, Measure(count, count, after))
     if not is_measured(inner.unit) or (separator == "-" and not _is_pack(tokens, count, inner)):
         return 0
     return _take_packs(tokens, draft, count, inner)

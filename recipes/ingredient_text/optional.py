@@ -11,7 +11,7 @@ _OPTIONAL = re.compile(
 # “if desired” leaves the food to the cook; “if you prefer less heat” only a way to prepare it.
 _IF = re.compile(
     r"\b(?:if (?:desired|liked|wanted|needed|necessary|you (?:like|wish|prefer|want))"
-    r"(?=\W*$|\W+(?:for|to)\b)|if using\b)",
+    r"(?=\W*$|\W+(?:for|to)\b)|if using\W*$)",
     re.I,
 )
 # Before “if desired” these say what else the cook may choose: more of it, another kind.

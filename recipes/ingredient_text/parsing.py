@@ -10,7 +10,8 @@ from recipes.ingredient_text.names import read_name, simple_name
 from recipes.ingredient_text.opening import read_opening
 from recipes.ingredient_text.optional import is_optional
 from recipes.ingredient_text.result import ParsedLine
-from recipes.ingredient_text.tokens import Tokens, join, tokenise
+from recipes.ingredient_text.tokens import Tokens, is_number, join, tokenise
+from recipes.ingredient_text.vocabulary import DESCRIPTIONS, FILLINGS
 
 LONGEST = 1000  # characters; the longest real line seen has about 400
 
@@ -40,7 +41,7 @@ def _read(tokens: Tokens) -> Draft:
     rest = read_opening(tokens, draft)
     outside, groups = lift_brackets(rest, draft)
     read_name(read_amount_behind(outside, draft), draft)
-    if not draft.food:
+    if not draft.food or _only_describes(draft.food):
         _name_otherwise(groups, draft)
     for group in groups:
         alternatives_in(group, draft, simple_name)
@@ -51,11 +52,17 @@ def _read(tokens: Tokens) -> Draft:
 
 def _name_otherwise(groups: list[Tokens], draft: Draft) -> None:
     """The food of “6 rashers (streaky bacon)” and of “8 cloves”."""
-    named = next((name for name in map(simple_name, groups) if _has_letter(name)), "")
+    worded = (group for group in groups if not is_number(group, 0))
+    named = next((name for name in map(simple_name, worded) if _has_letter(name)), "")
     if named:
-        draft.food = named
-    elif draft.unit_words:
+        draft.food = f"{draft.food} {named}".strip()
+    elif not draft.food and draft.unit_words:
         draft.food, draft.unit = draft.unit_words, ""
+
+
+def _only_describes(food: str) -> bool:
+    """“4 boneless (skinless chicken breasts)”: the food is still to come."""
+    return all(word in DESCRIPTIONS and word not in FILLINGS for word in food.lower().split())
 
 
 def _has_letter(text: str) -> bool:

@@ -96,7 +96,7 @@ DESCRIPTIONS = (
         "and & boneless skinless skin-on bone-in boned skinned fresh raw cold warm hot dry dried "
         "cooked uncooked unsalted salted firm ripe frozen lean organic thick thin good quality "
         "unpeeled tender young soft hard crisp crusty day-old stale unsweetened sweetened plain "
-        "free-range low-sodium reduced-sodium low-fat nonfat fat-free extra extra-lean"
+        "free-range low-sodium reduced-sodium low-fat nonfat fat-free extra extra-lean roasted"
     )
 )
 # Said of the cook's choice, not of the food.

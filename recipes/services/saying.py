@@ -16,7 +16,7 @@ _SKINLESS = re.compile(r"\b(?:skinless|skinned|skins? (?:removed|off|discarded))
 _BONE_IN = re.compile(r"\b(?:bone[- ]in|with bones?|on the bone)\b", re.I)
 _LEAN = re.compile(r"\b(\d\d)\s*(?:%|percent)\s*(?:extra[- ])?lean\b", re.I)
 _LEAN_TO_FAT = re.compile(r"\b([6-9]\d)\s*[/-]\s*(\d\d?)\b")
-_FAT = re.compile(r"\b(\d\d?)\s*(?:%|percent)\s*fat\b", re.I)
+_FAT = re.compile(r"\b(?:(\d\d?)\s*[-–]\s*)?(\d\d?)\s*(?:%|percent)\s*fat\b", re.I)
 _MINCED = re.compile(r"\b(?:mince|minced|ground)\b", re.I)
 # The grades of mince that are sold and have a composition.
 _GRADES = (70, 80, 85, 90, 93, 95, 99)
@@ -54,7 +54,7 @@ def names_of(line: ParsedLine) -> Iterator[tuple[str, list[NeutralIngredient]]]:
     yield from ((f"{form} {line.food}", amounts) for form in _forms_of(line))
     if line.claims:
         yield line.full_name, amounts
-        if not all(_is_of_salt(claim) for claim in line.claims):
+        if not all(_is_slight(claim) for claim in line.claims):
             return  # another food: no match is better than a wrong one
     if line.unit and UNITS[line.unit].dimension is Dimension.COUNT:
         # "2 cinnamon sticks" may be weighed as sticks of it or as two pieces.
@@ -86,7 +86,7 @@ def _lean_of(text: str) -> int | None:
         lean = next((one for one, other in pairs if one + other == 100), None)
     if lean is None:
         found = _FAT.search(text)
-        lean = 100 - int(found[1]) if found else None
+        lean = 100 - (int(found[1] or found[2]) + int(found[2])) // 2 if found else None
     if lean is None or lean < _GRADES[0] - 5:
         return None
     return min(_GRADES, key=lambda grade: abs(grade - lean))
@@ -115,8 +115,9 @@ def _restated(main: NeutralIngredient, amount: Amount, *, times) -> NeutralIngre
     return replace(main, amount_min=low, amount_max=high, unit=amount.unit, size="")
 
 
-def _is_of_salt(claim: str) -> bool:
-    return "salt" in claim.lower() or "sodium" in claim.lower()
+def _is_slight(claim: str) -> bool:
+    """Said of salt, or that it is lean: grades of mince, which differ, have their own names."""
+    return any(word in claim.lower() for word in ("salt", "sodium", "lean"))
 
 
 def _is_mass(unit: str) -> bool:

@@ -350,37 +350,3 @@ def test_marks_of_pages_and_scripts_change_nothing(line):
 def test_every_unit_the_grammar_answers_is_known():
     for code, unit in UNITS.items():
         assert parse(f"2 {unit.plural} quince").unit == code
-
-
-@pytest.mark.parametrize(
-    ("line", "unit", "food"),
-    [
-        ("1 1/4 cupsall-purpose flour", "cup", "all-purpose flour"),
-        ("1/4 cupmilk", "cup", "milk"),
-        ("1 cupsugar", "cup", "sugar"),
-        ("1/2 teaspoonsground cinnamon", "teaspoon", "ground cinnamon"),
-        ("6 cupcakes", "", "cupcakes"),
-        ("2 tablespoos chilli powder", "tablespoon", "chilli powder"),
-        ("2 teasoons vanilla", "teaspoon", "vanilla"),
-        ("1 table", "", "table"),
-    ],
-)
-def test_a_lost_space_and_a_slip_of_the_keys_leave_the_unit_readable(line, unit, food):
-    assert (parse(line).unit, parse(line).food) == (unit, food)
-
-
-@pytest.mark.parametrize(
-    ("line", "amount"),
-    [
-        ("14 cup dried cranberries", Decimal("0.25")),
-        ("12 teaspoon salt", Decimal("0.5")),
-        ("14 cups popcorn", 14),
-        ("14 tbsp butter", 14),
-        ("15 cup rice", 15),
-    ],
-)
-def test_a_fraction_that_lost_its_stroke_is_read_and_told(line, amount):
-    parsed = parse(line)
-
-    assert parsed.amount_min == parsed.amount_max == amount
-    assert ("read as" in parsed.note) == (amount < 1)
