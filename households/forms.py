@@ -61,7 +61,16 @@ class SettingsForm(forms.ModelForm):
 
     class Meta:
         model = Household
-        fields = ["name", "weekly_budget", "currency", "units", "week_starts_on", "time_zone"]
+        fields = [
+            "name",
+            "weekly_budget",
+            "currency",
+            "units",
+            "week_starts_on",
+            "time_zone",
+            "planning_weekday",
+            "planning_hour",
+        ]
         labels = {
             "weekly_budget": _("Food budget a week"),
             "units": _("Weights and measures"),

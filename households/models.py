@@ -67,6 +67,9 @@ class HouseholdQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(pk__in=user.households.values("pk"))
 
+    def planned_by_itself(self):
+        return self.filter(planning_weekday__isnull=False)
+
 
 class Household(models.Model):
     class Units(models.TextChoices):
@@ -86,12 +89,29 @@ class Household(models.Model):
         max_digits=8, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(0)]
     )
     locale = models.CharField(max_length=10, default="en-gb")
+    planning_weekday = models.PositiveSmallIntegerField(
+        _("plan the coming week on"),
+        choices=Weekday.choices,
+        null=True,
+        blank=True,
+        help_text=_("The plan and its list come by mail. Empty: only when somebody asks."),
+    )
+    planning_hour = models.PositiveSmallIntegerField(
+        _("at (hour)"), default=8, validators=[MaxValueValidator(23, _("Give an hour: 0 to 23."))]
+    )
     created_at = models.DateTimeField(db_default=Now(), editable=False)
 
     objects = HouseholdQuerySet.as_manager()
 
     class Meta:
         ordering = ["name", "pk"]
+        indexes = [
+            models.Index(
+                fields=["time_zone", "planning_weekday", "planning_hour"],
+                condition=Q(planning_weekday__isnull=False),
+                name="household_planning_time",
+            )
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(weekly_budget__isnull=True) | Q(weekly_budget__gte=0),

@@ -17,6 +17,8 @@ class HouseholdSerializer(serializers.ModelSerializer):
             "currency",
             "weekly_budget",
             "locale",
+            "planning_weekday",
+            "planning_hour",
         ]
 
 

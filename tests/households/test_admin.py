@@ -110,6 +110,7 @@ def test_a_person_added_below_a_household_belongs_to_it(admin_client):
         "units": "metric",
         "currency": "EUR",
         "locale": "en-gb",
+        "planning_hour": 8,
         "memberships-TOTAL_FORMS": 1,
         "memberships-INITIAL_FORMS": 1,
         "memberships-0-id": membership.pk,

@@ -112,12 +112,15 @@ def test_settings_are_saved(client, flat):
         "units": "us",
         "week_starts_on": "6",
         "time_zone": "America/Chicago",
+        "planning_weekday": "5",
+        "planning_hour": "7",
     }
     client.post("/household/settings/", fields)
 
     flat.refresh_from_db()
     assert (flat.name, flat.weekly_budget, flat.week_starts_on) == ("Flat 3", 120, 6)
     assert flat.time_zone == "America/Chicago"
+    assert (flat.planning_weekday, flat.planning_hour) == (5, 7)
 
 
 def test_refused_settings_change_nothing(client, flat):
