@@ -8,7 +8,12 @@ descriptions such as “Nuts, almonds, blanched” of a composition table.
 
 from recipes.matching.descriptions import DescriptionTable
 from recipes.matching.match import SURE, Match
-from recipes.matching.mentions import denied_allergens, is_any_kind, mentioned_allergens
+from recipes.matching.mentions import (
+    denied_allergens,
+    is_any_kind,
+    mentioned_allergens,
+    without_claims,
+)
 from recipes.matching.names import NameTable
 
 __all__ = [
@@ -19,4 +24,5 @@ __all__ = [
     "denied_allergens",
     "is_any_kind",
     "mentioned_allergens",
+    "without_claims",
 ]

@@ -34,7 +34,7 @@ _CLASSES = frozenset(
 # What can't be the name of a food by itself.
 _NO_HEAD = frozenset(
     "cooked roasted dried tinned fried smoked sweetened cereal topping country thick gold "
-    "liquid".split()
+    "liquid meat wafer".split()
 ) | frozenset(SOFT)
 _FILLER = frozenset(
     "with without and or of the in for from includes type style added all commercial variety "

@@ -144,6 +144,12 @@ def is_any_kind(text: str) -> bool:
     return bool(_ANY_KIND.search(_plain(text)))
 
 
+def without_claims(name: str) -> str:
+    """The food that is asked to be free of something: “gluten-free penne” is penne."""
+    plain = _FREE_OF.sub(" ", _plain(name))
+    return _MEATLESS.sub(" ", _ANIMAL_FREE.sub(" ", plain)).strip()
+
+
 def _plain(text: str) -> str:
     """Without accents and hyphens: “béchamel”, “nut-free”; brackets and commas stay."""
     return name_key(_BOTH_FREE.sub(r"\1-free ", text))

@@ -18,7 +18,8 @@ PLAIN = frozenset(
     "tightly hunk style type regular standard original mild table grade "
     "artisan ready made preshredded pre whipped sifted toasted crumbled mashed juiced squeezed "
     "warmed cooled reserved flat broken torn picked strong dutch processed whole dry "
-    "real crusty unpeeled scrubbed at into for from with in to stick sticks and".split()
+    "real crusty recipe cracked unpeeled scrubbed at into for from with in to stick sticks "
+    "and".split()
 )
 # The last word where it only names a piece of the food: “broccoli florets”, “gouda cheese”.
 PIECES = frozenset(
@@ -54,6 +55,7 @@ SOFT = {
     **dict.fromkeys("french german american australian turkish greek yukon".split(), 0.88),
     **dict.fromkeys("red green yellow white brown orange purple golden gold dark".split(), 0.85),
     **dict.fromkeys("salted unsalted black light sweet sharp".split(), 0.85),
+    **dict.fromkeys("crispy liquid".split(), 0.85),
     **dict.fromkeys("roasted dryroasted dried ground shelled".split(), 0.75),
 }
 # Words for a whole class: with an unknown word before them they may be anything.

@@ -8,7 +8,7 @@ from functools import cached_property
 from households.models import Household
 from recipes.drained import drained_share
 from recipes.interchange.neutral import NeutralIngredient
-from recipes.matching import SURE, Match, NameTable
+from recipes.matching import SURE, Match, NameTable, denied_allergens, without_claims
 from recipes.models import Correction, Food, FoodAlias, Ingredient
 from recipes.names import candidate_keys, name_key
 from recipes.plausibility import doubt
@@ -20,6 +20,7 @@ type Named = tuple[str, Amounts]
 
 NO_AMOUNT = "no amount given"
 _CENTIGRAM = Decimal("0.01")
+_CLAIMED = 0.85  # how sure a food is that may be what a claim asks for
 _LONGEST_SOURCE = Ingredient._meta.get_field("grams_source").max_length
 
 
@@ -61,7 +62,21 @@ class FoodIndex:
     def match(self, name: str) -> Match[Food] | None:
         """The food of this name, or of one that says the same in more words; none if unsure."""
         food = self.find(name)
-        return Match(food, 1.0) if food else self._table.best(name)
+        return Match(food, 1.0) if food else self._table.best(name) or self._claimed(name)
+
+    def _claimed(self, name: str) -> Match[Food] | None:
+        """The food that may be as claimed: dark chocolate may be dairy-free, milk can't be."""
+        denied, plain = denied_allergens(name), without_claims(name)
+        if not denied or not plain:
+            return None
+        food = self.find(plain)
+        match = Match(food, 1.0) if food else self._table.best(plain)
+        if match is None or any(match.key.allergens.get(code) == "yes" for code in denied):
+            return None
+        diet = "vegan" if {"milk", "fish"} <= denied else "vegetarian" if "fish" in denied else ""
+        if diet and match.key.diets.get(diet, "no") == "no":
+            return None
+        return Match(match.key, match.confidence * _CLAIMED)
 
     @cached_property
     def _table(self) -> NameTable[Food]:

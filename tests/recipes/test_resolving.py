@@ -6,6 +6,7 @@ import pytest
 
 from recipes.ingredient_text import parse
 from recipes.interchange.neutral import NeutralIngredient
+from recipes.matching import SURE
 from recipes.models import Ingredient
 from recipes.services import FoodIndex
 from recipes.services.reading import read_line
@@ -26,7 +27,8 @@ def _line(name: str) -> NeutralIngredient:
         ("purple leeks", "leek", Ingredient.Review.NEEDED),
         ("musselburgh leeks", "leek", Ingredient.Review.NEEDED),
         ("leek crackers", None, Ingredient.Review.NEEDED),
-        ("vegan leeks", None, Ingredient.Review.NEEDED),
+        ("vegan leeks", "leek", Ingredient.Review.NEEDED),
+        ("imitation leeks", None, Ingredient.Review.NEEDED),
     ],
 )
 def test_a_name_that_is_not_sure_is_to_be_checked(name, food, review):
@@ -36,6 +38,31 @@ def test_a_name_that_is_not_sure_is_to_be_checked(name, food, review):
 
     assert (resolved.food and resolved.food.name, resolved.review) == (food, review)
     assert resolved.grams == (Decimal(178) if food else None)
+
+
+@pytest.mark.parametrize(
+    ("name", "state", "vegan", "found"),
+    [
+        ("dairy-free dark chocolate", "unknown", "unknown", True),
+        ("vegan dark chocolate", "unknown", "unknown", True),
+        ("dairy-free dark chocolate", "yes", "no", False),
+        ("vegan dark chocolate", "no", "no", False),
+        ("plant-based dark chocolate", "no", "no", False),
+        ("vegetarian dark chocolate", "no", "no", False),
+        ("sugar-free dark chocolate", "no", "yes", False),
+    ],
+)
+def test_a_claim_is_believed_of_a_food_that_may_meet_it(name, state, vegan, found):
+    make_food(
+        name="dark chocolate",
+        allergens={"milk": state},
+        diets={"vegan": vegan, "vegetarian": vegan},
+    )
+
+    match = FoodIndex().match(name)
+
+    assert bool(match) is found
+    assert not match or match.confidence < SURE
 
 
 def test_of_the_names_of_a_line_the_surest_counts():
