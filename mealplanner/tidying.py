@@ -1,0 +1,49 @@
+"""What is thrown away after a while: the trash, receipts, links that nobody used."""
+
+import datetime
+import logging
+
+from django.core.management import call_command
+
+from households.models import Invitation
+from recipes.models import Recipe
+from shopping.models import Operation
+
+log = logging.getLogger(__name__)
+
+TRASH_KEPT = datetime.timedelta(days=30)
+RECEIPTS_KEPT = datetime.timedelta(days=60)  # a phone that was offline longer sends all anew
+INVITATIONS_KEPT = datetime.timedelta(days=30)  # after they expired
+_ROWS_AT_ONCE = 500
+
+
+def tidy(now: datetime.datetime) -> dict[str, int]:
+    """How many of each went; sessions that have ended go too."""
+    call_command("clearsessions")
+    unused = Invitation.objects.filter(accepted_at=None, expires_at__lt=now - INVITATIONS_KEPT)
+    gone = {
+        "recipes": _in_parts(Recipe.objects.trashed(before=now - TRASH_KEPT), _delete_with_images),
+        "receipts": _in_parts(Operation.objects.filter(received_at__lt=now - RECEIPTS_KEPT)),
+        "invitations": _in_parts(unused),
+    }
+    log.info("Tidied up.", extra={"fields": gone})
+    return gone
+
+
+def _in_parts(rows, delete=None) -> int:
+    """Delete some at a time, so that nobody waits long for the table."""
+    count = 0
+    while part := list(rows.order_by("pk")[:_ROWS_AT_ONCE]):
+        if delete:
+            delete(part)
+        else:
+            rows.model.objects.filter(pk__in=[row.pk for row in part]).delete()
+        count += len(part)
+    return count
+
+
+def _delete_with_images(recipes: list[Recipe]) -> None:
+    images = [image for recipe in recipes for image in (recipe.image, recipe.thumbnail) if image]
+    Recipe.objects.filter(pk__in=[recipe.pk for recipe in recipes]).delete()
+    for image in images:
+        image.storage.delete(image.name)
