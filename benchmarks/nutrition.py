@@ -2,9 +2,12 @@
 
 Counted are recipes with calories, a plain number of servings and at least two ingredients. Many
 a published value is wrong itself (the whole dish instead of a serving, a yield of "1"), so the
-shares can't reach 100. Half of the hosts, by a hash of their names, stand apart: their errors were
-not studied. Names of foods missing from the catalogue were read on all hosts, so that even these
-figures flatter a little.
+shares can't reach 100: of those far off, told are the ones whose stated energy and macronutrients
+contradict each other. None is left out of the figures.
+
+Half of the hosts, by a hash of their names, stand apart: their errors were read last, once the
+causes found on the others were mended (within 35 %: 75.7 % of them before, 78.4 % by then). Names
+of foods missing from the catalogue were read on all hosts, so that even these figures flatter.
 """
 
 import hashlib
@@ -26,10 +29,17 @@ _STATED = {
     "fat_g": "fatContent",
     "carbohydrate_g": "carbohydrateContent",
 }
+_KCAL_PER_G = {  # Regulation (EU) 1169/2011, Annex XIV
+    "protein_g": 4,
+    "carbohydrate_g": 4,
+    "fat_g": 9,
+}
 # A relative error of less says little: labels round to whole grams.
 _LEAST = {"energy_kcal": 0, "protein_g": 3, "fat_g": 3, "carbohydrate_g": 3}
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _LEAST_LINES = 2
+_FAR_OFF = 0.35
+_CONTRADICTION = 0.25  # of the stated energy: rounding and fibre explain less
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +51,15 @@ class Published:
     lines: tuple[str, ...]
     servings: float
     stated: dict[str, float]
+
+    @property
+    def contradicts_itself(self) -> bool:
+        """Whether its macronutrients hold another energy than it states, by 4, 4 and 9 kcal/g."""
+        if not set(_STATED) <= set(self.stated):
+            return False
+        energy = self.stated["energy_kcal"]
+        held = sum(self.stated[code] * kcal for code, kcal in _KCAL_PER_G.items())
+        return abs(held - energy) / energy > _CONTRADICTION
 
     @property
     def is_held_out(self) -> bool:
@@ -69,7 +88,7 @@ def measure(folder: Path) -> Part | None:
     return Part(
         title=f"Nutrients of {FILE}",
         cases=len(judged),
-        figures=(*_figures(judged), *_held_out(judged)),
+        figures=(*_figures(judged), *_far_off(judged), *_held_out(judged)),
         worst=tuple(map(_words, sorted(judged, key=lambda one: -one.errors["energy_kcal"]))),
     )
 
@@ -135,7 +154,7 @@ def _figures(judged: Sequence[Judged]) -> list[Figure]:
     return [
         Figure("energy: median error", _median(judged, "energy_kcal"), target=12, at_most=True),
         Figure("energy: within 20 %", _within(judged, 0.20), target=62),
-        Figure("energy: within 35 %", _within(judged, 0.35), target=80),
+        Figure("energy: within 35 %", _within(judged, _FAR_OFF), target=80),
         Figure("protein: median error", _median(judged, "protein_g"), target=15, at_most=True),
         Figure("fat: median error", _median(judged, "fat_g"), target=15, at_most=True),
         Figure(
@@ -145,6 +164,16 @@ def _figures(judged: Sequence[Judged]) -> list[Figure]:
             at_most=True,
         ),
         Figure("lines that could not be counted", share(missed, lines), target=3, at_most=True),
+    ]
+
+
+def _far_off(judged: Sequence[Judged]) -> list[Figure]:
+    """How many are more than 35 % off, and how many of them their own publisher contradicts."""
+    far = [one for one in judged if one.errors["energy_kcal"] > _FAR_OFF]
+    wrong = sum(one.recipe.contradicts_itself for one in far)
+    return [
+        Figure("more than 35 % off", len(far), "recipes"),
+        Figure("of these, stated numbers contradict themselves", wrong, "recipes"),
     ]
 
 

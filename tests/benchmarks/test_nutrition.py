@@ -59,6 +59,20 @@ def test_errors_are_relative_to_what_is_stated_and_tiny_amounts_are_not_judged(p
     assert (judged.lines, judged.missed) == (2, ("1 l milk",))
 
 
+@pytest.mark.parametrize(
+    ("nutrients", "contradicts"),
+    [
+        ({"proteinContent": "10 g", "fatContent": "10 g", "carbohydrateContent": "10 g"}, False),
+        ({"proteinContent": "1 g", "fatContent": "10 g", "carbohydrateContent": "1 g"}, True),
+        ({"proteinContent": "1 g", "fatContent": "10 g"}, False),
+    ],
+)
+def test_a_publisher_may_contradict_itself(published, nutrients, contradicts):
+    recipe = published(_row(nutr={"calories": "170 kcal"} | nutrients))[0]
+
+    assert recipe.contradicts_itself is contradicts
+
+
 def test_hosts_are_either_tuned_on_or_held_out_as_a_whole(published):
     recipes = published(*(_row(host=f"host{n % 20}.com", title=str(n)) for n in range(60)))
     sides = {(recipe.host, recipe.is_held_out) for recipe in recipes}
