@@ -12,10 +12,12 @@ from planner.services.plans import (
 from planner.services.relaxing import can_be_applied, relax
 from planner.services.setup import Answers, Table, set_up_table, start_household
 from planner.services.swapping import Swap, swap_meal, swaps_for
+from planner.services.undoing import as_it_is, put_back, signed, unsigned
 from planner.services.wishes import (
     add_pantry_item,
     add_rule,
     add_slot,
+    remove_rule,
     update_day_pattern,
     update_pantry_item,
     update_rule,
@@ -29,20 +31,25 @@ __all__ = [
     "add_pantry_item",
     "add_rule",
     "add_slot",
+    "as_it_is",
     "can_be_applied",
     "create_plan",
     "fill_plan",
     "is_set_up",
     "plan_for_week",
+    "put_back",
     "relax",
+    "remove_rule",
     "restore_previous",
     "set_locked",
     "set_servings",
     "set_table",
     "set_up_table",
+    "signed",
     "start_household",
     "swap_meal",
     "swaps_for",
+    "unsigned",
     "update_day_pattern",
     "update_pantry_item",
     "update_rule",

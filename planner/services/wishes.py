@@ -22,6 +22,10 @@ def update_rule(rule: Rule, **fields) -> Rule:
     return _save(rule, fields)
 
 
+def remove_rule(rule: Rule) -> None:
+    rule.delete()
+
+
 def add_pantry_item(household: Household, *, food: Food, **fields) -> PantryItem:
     return _save_item(PantryItem(household=household), {"food": food} | fields)
 

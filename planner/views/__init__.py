@@ -1,6 +1,14 @@
 """The planner's pages."""
 
 from planner.views.meals import meal_lock, meal_swap, meal_table
+from planner.views.rules import (
+    rule_add,
+    rule_edit,
+    rule_list,
+    rule_remove,
+    rule_switch,
+    rule_undo,
+)
 from planner.views.week import first_run, home, plan_fill, plan_relax, plan_undo, week_detail
 
 __all__ = [
@@ -12,5 +20,11 @@ __all__ = [
     "plan_fill",
     "plan_relax",
     "plan_undo",
+    "rule_add",
+    "rule_edit",
+    "rule_list",
+    "rule_remove",
+    "rule_switch",
+    "rule_undo",
     "week_detail",
 ]
