@@ -18,22 +18,23 @@ _NAMES = {
     "phyllo pretzel oat oatmeal oatcake granola muesli brioche croissant bagel baguette ciabatta "
     "focaccia naan pitta pita crispbread pumpernickel semolina durum spelt farro kamut einkorn "
     "triticale freekeh matzo matzah crouton waffle pancake doughnut wafer gnocchi tortellini "
-    "ravioli baklava haggis oreo graham shortbread gingersnap ladyfinger savoiardi tempura",
+    "ravioli baklava haggis oreo graham shortbread gingersnap ladyfinger savoiardi tempura "
+    "crumpet panettone spaetzle weetabix shortcrust scone",
     "crustaceans": "shrimp prawn crab lobster crayfish crawfish langoustine scampi krill belacan",
     "egg": "egg yolk albumen mayonnaise mayo meringue aioli hollandaise eggnog advocaat "
     "ladyfinger savoiardi",
     "fish": "fish salmon tuna cod haddock halibut trout anchovy sardine mackerel tilapia herring "
     "swordfish monkfish milkfish catfish kipper sprat pilchard turbot pollock hake plaice "
-    "flounder grouper barramundi seabass eel worcestershire dashi bonito katsuobushi caviar "
-    "bottarga taramasalata surimi snapper",
+    "flounder whitebait grouper barramundi seabass eel worcestershire dashi bonito "
+    "katsuobushi caviar bottarga taramasalata surimi snapper",
     "peanut": "peanut groundnut arachis satay",
     "soy": "soy soya soybean soyabean tofu edamame miso tempeh tamari shoyu natto ponzu hoisin "
-    "teriyaki doenjang",
+    "teriyaki doenjang kecap",
     "milk": "milk butter buttermilk cream cheese yogurt yoghurt whey casein caseinate ghee "
     "parmesan cheddar mozzarella feta ricotta mascarpone brie camembert gouda gruyere emmental "
-    "halloumi pecorino gorgonzola stilton roquefort manchego provolone paneer custard kefir "
-    "labneh buttercream caramel toffee fudge ganache queso latte leche quark skyr fraiche "
-    "bechamel alfredo raita tzatziki hollandaise eggnog",
+    "halloumi pecorino gorgonzola stilton roquefort manchego provolone scamorza paneer "
+    "custard kefir labneh buttercream caramel toffee fudge ganache queso latte leche quark skyr "
+    "fraiche bechamel alfredo raita tzatziki hollandaise eggnog",
     "tree_nuts": "almond walnut pecan cashew pistachio hazelnut macadamia filbert cobnut praline "
     "marzipan amaretto frangipane frangelico orgeat gianduja nutella romesco baklava dukkah "
     "muhammara",
@@ -55,6 +56,9 @@ _PHRASES = {
     for phrase, codes in {
         "brazil nuts?|pine nuts?|mixed nuts|chopped nuts|nut meats?": "tree_nuts",
         "monkey nuts?": "peanut",
+        "kit ?kats?|twix": "gluten milk",
+        "reese'?s|snickers": "milk peanut",
+        "ferrero rocher": "gluten milk tree_nuts",
         "bombay ducks?|sea bass|(?:imitation )?crab ?sticks?|imitation crab": "fish",
         "salad cream": "egg mustard",
         "malted milk": "gluten milk",

@@ -12,7 +12,7 @@ PLAIN = frozenset(
     "best quality room temperature temp favorite favourite store bought homemade purchased jarred "
     "bottled creamy fluffy velvety hearty plump juicy tender young natural naturally raw free "
     "range pasture raised cage plain unbleached unwaxed unsweetened local of your the a an some "
-    "more choice choosing preferred cut bite size sized thick thin firm tart crisp all purpose "
+    "more choice choosing preferred cut bite size sized thick thin firm tart all purpose "
     "high about such as day old stale beaten lightly well rinsed drained washed skinless boneless "
     "skin bone off each extra additional very shelled deveined heaped heaping level loosely "
     "tightly hunk style type regular standard original mild table grade "
@@ -55,7 +55,7 @@ SOFT = {
     **dict.fromkeys("french german american australian turkish greek yukon".split(), 0.88),
     **dict.fromkeys("red green yellow white brown orange purple golden gold dark".split(), 0.85),
     **dict.fromkeys("salted unsalted black light sweet sharp".split(), 0.85),
-    **dict.fromkeys("crispy liquid".split(), 0.85),
+    **dict.fromkeys("crisp crispy liquid".split(), 0.85),
     **dict.fromkeys("roasted dryroasted dried ground shelled".split(), 0.75),
 }
 # Words for a whole class: with an unknown word before them they may be anything.
