@@ -15,6 +15,7 @@ urlpatterns = [
     path("rules/<uuid:pk>/", views.rule_edit, name="rule_edit"),
     path("rules/<uuid:pk>/switch/", views.rule_switch, name="rule_switch"),
     path("rules/<uuid:pk>/remove/", views.rule_remove, name="rule_remove"),
+    path("week/<str:week>/nutrition/", views.week_nutrition, name="week_nutrition"),
     path("meals/<uuid:pk>/lock/", views.meal_lock, name="meal_lock"),
     path("meals/<uuid:pk>/swap/", views.meal_swap, name="meal_swap"),
     path("meals/<uuid:pk>/table/", views.meal_table, name="meal_table"),

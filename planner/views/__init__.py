@@ -1,6 +1,7 @@
 """The planner's pages."""
 
 from planner.views.meals import meal_lock, meal_swap, meal_table
+from planner.views.nutrition import week_nutrition
 from planner.views.rules import (
     rule_add,
     rule_edit,
@@ -27,4 +28,5 @@ __all__ = [
     "rule_switch",
     "rule_undo",
     "week_detail",
+    "week_nutrition",
 ]

@@ -5,13 +5,14 @@ from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 
 from households.models import Person
-from planner.models import Meal
+from planner.models import Meal, Plan
 
 SIGNED_OUT = {"sign-in": "/login/", "sign-up": "/sign-up/"}
 SIGNED_IN = {
     "week": "/",
     "recipes": "/recipes/",
     "recipe": None,
+    "nutrition": None,
     "cook": None,
     "write": "/recipes/new/",
     "trash": "/recipes/trash/",
@@ -20,12 +21,16 @@ SIGNED_IN = {
     "household": "/household/",
     "person": None,
     "settings": "/household/settings/",
+    "take-along": "/household/take-along/",
+    "archive-import": "/household/archive/import/",
 }
 
 
 def _path(name: str) -> str:
     if name == "recipe":
         return Meal.objects.exclude(recipe=None).first().recipe.get_absolute_url()
+    if name == "nutrition":
+        return reverse("planner:week_nutrition", args=[Plan.objects.first().week])
     if name == "person":
         return reverse("households:person_update", args=[Person.objects.first().pk])
     if name == "cook":
