@@ -69,6 +69,7 @@ def test_an_archive_too_large_for_a_page_is_told_the_command(client, monkeypatch
 @pytest.mark.parametrize("role", ["child", "guest"])
 def test_only_those_who_run_a_household_take_all_of_it(client, role):
     household = make_household()
+    make_recipe(household=household)
     sign_in(client, household, role)
 
     assert client.get(reverse("archive_download")).status_code == 403
@@ -103,3 +104,10 @@ def test_nothing_of_another_household_is_in_the_file(client):
     held = b"".join(contents(downloaded(client.get(reverse("archive_download")))).values())
     assert b"Secret sauce" not in held
     assert Recipe.objects.filter(pk=theirs.pk).exists()
+
+
+def test_without_recipes_of_ones_own_no_empty_file_is_offered(client):
+    sign_in(client, make_household())
+    page = client.get(reverse("take_along")).text
+    assert "You have no recipe of your own yet." in page
+    assert reverse("recipes:recipes_export", args=["mealie"]) not in page
