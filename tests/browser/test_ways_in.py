@@ -8,6 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import unquote
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import expect
 
@@ -114,15 +115,27 @@ def test_a_page_sent_without_a_session_waits_behind_the_sign_in(desk, open_page,
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", ["phone", "desk"])
-def test_the_ways_in_look_well(request, signed_in, take_screenshot, port, size, scheme):
+def test_the_ways_in_can_be_used_by_everybody(
+    request, signed_in, take_screenshot, port, size, scheme
+):
     page = signed_in(request.getfixturevalue(size))
-    for name, path in (("import", "/recipes/import/"), ("bookmark", "/recipes/import/bookmark/")):
-        page.goto(path)
+
+    def look_at(name):
         take_screenshot(page, f"{name}-{size}-{scheme}", scheme)
         assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
+        found = Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
+
+    page.goto("/recipes/import/bookmark/")
+    look_at("bookmark")
     page.goto("/recipes/import/")
+    look_at("import")
     page.get_by_label("Address of a recipe").fill(f"http://soup.example:{port}/soup")
     page.get_by_role("button", name="Look first").click()
     expect(page.locator("#preview")).to_contain_text("1 new recipe", timeout=30_000)
-    take_screenshot(page, f"preview-{size}-{scheme}", scheme)
-    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
+    look_at("preview")
+    page.goto("/recipes/import/")
+    page.get_by_label("Or paste the text").fill("Nothing\n\nto eat here at all, sadly.")
+    page.get_by_role("button", name="Bring it in").click()
+    expect(page.locator("#import")).to_contain_text("failed")
+    look_at("import-failed")
