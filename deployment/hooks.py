@@ -1,5 +1,6 @@
 """What Zappa calls while it packages and deploys (`callbacks` in zappa_settings.json)."""
 
+import os
 from pathlib import Path
 
 from deployment.trimming import repack
@@ -8,10 +9,14 @@ PARTIAL = ["ReportBatchItemFailures"]
 
 
 def trim(cli) -> None:
-    """After the zip is built: drop what is never read, add compiled modules."""
+    """After the zip is built: drop what is never read, add compiled modules.
+
+    Zappa leaves out every file called *.zip, also one that a package reads: it is put back.
+    """
     path = Path(cli.zip_path)
     smaller = path.with_suffix(".trimmed")
-    repack(path, smaller)
+    site = Path(os.environ["VIRTUAL_ENV"], "lib", "python3.13", "site-packages")
+    repack(path, smaller, more={found.relative_to(site): found for found in site.rglob("*.zip")})
     smaller.replace(path)
 
 

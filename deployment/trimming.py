@@ -11,7 +11,7 @@ import importlib.util
 import re
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from deployment.stages import PARTS
@@ -24,7 +24,7 @@ _NEVER_READ = re.compile(
     (^|/)__pycache__/ | \.pyc$
     | ^[^/]+\.dist-info/(RECORD|INSTALLER|REQUESTED|WHEEL|direct_url\.json|licenses/|sboms/)
     | ^(bin|share|include)/
-    | ^django/contrib/gis/ | ^django/contrib/admindocs/
+    | ^django/contrib/gis/
     | ^(django/contrib/admin|rest_framework|drf_spectacular|django_htmx)/static/
     | ^django/(contrib/[^/]+|conf)/locale/(?!en|de|__init__)[^/]+/
     | ^rest_framework/locale/ | ^rest_framework/templates/rest_framework/docs/
@@ -67,14 +67,16 @@ def prune(folder: Path) -> None:
             path.unlink()
 
 
-def repack(source: Path, target: Path) -> None:
-    """The wanted files of a zip, sorted, with a compiled module beside each module."""
+def repack(source: Path, target: Path, *, more: Mapping[Path, Path]) -> None:
+    """The wanted files of a zip, sorted, with compiled modules, and `more`: name -> file."""
     with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w") as new:
         entries = {entry.filename: entry for entry in old.infolist()}  # the last of a name counts
         for name in sorted(entries):
             if not name.endswith("/") and is_wanted(name):
                 for path, content in _with_compiled(name, old.read(entries[name])):
                     _put(new, path, content)
+        for name in sorted(more):
+            _put(new, name.as_posix(), more[name].read_bytes())
 
 
 def _with_compiled(name: str, content: bytes) -> Iterator[tuple[str, bytes]]:

@@ -31,9 +31,12 @@ def _import_zappa_without_boto3() -> None:
 
 _import_zappa_without_boto3()
 
+from django.urls import get_resolver  # noqa: E402
 from handler import lambda_handler  # noqa: E402  (Zappa puts it at the root of the package)
 
 from mealplanner.events import is_queue_event  # noqa: E402
+
+get_resolver().url_patterns  # noqa: B018  (pages and their modules too, before the first request)
 
 
 def handler(event, context):

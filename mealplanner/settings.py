@@ -11,7 +11,8 @@ from mealplanner.secrets import read_secrets
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
-environ.Env.read_env(BASE_DIR / ".env")
+if (BASE_DIR / ".env").exists():
+    environ.Env.read_env(BASE_DIR / ".env")
 read_secrets(
     env.ENVIRON,
     {
@@ -277,5 +278,8 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT}},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
     # A line for each request is for machines that collect logs; a terminal has the server's own.
-    "loggers": {"mealplanner.requests": {"level": "INFO" if LOG_FORMAT == "json" else "WARNING"}},
+    "loggers": {
+        "mealplanner.requests": {"level": "INFO" if LOG_FORMAT == "json" else "WARNING"},
+        "zappa.wsgi": {"level": "WARNING"},  # the same line again, with the address
+    },
 }
