@@ -129,6 +129,8 @@ class Rule(Owned):
 
     objects = RuleQuerySet.as_manager()
 
+    names_food_in = ("parameters", "value")  # by its id: follows a food into another
+
     class Meta:
         ordering = ["household", "kind", "label", "pk"]
 

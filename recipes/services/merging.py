@@ -54,9 +54,7 @@ def undo_merge(merge: FoodMerge) -> None:
             _("%(food)s was merged again since: take that merge back first.")
             % {"food": target.name}
         )
-    FoodAlias.objects.filter(pk__in=merge.other["names"]).delete()
-    FoodAlias.objects.filter(pk__in=merge.other["kept_names"]).update(by_editor=False)
-    Dislike.objects.filter(pk__in=merge.other["disliked"]).update(never=False)
+    _take_back_others(merge, target)
     source.merged_into = None
     source.save(update_fields=["merged_into"])
     move_back(merge.moved, source=source, target=target)
@@ -121,6 +119,17 @@ def _keep_names(source: Food, target: Food, moved: list[int]) -> dict[str, list[
         if key not in taken
     ]
     return {"names": made, "kept_names": kept}
+
+
+def _take_back_others(merge: FoodMerge, target: Food) -> None:
+    """Names and dislikes, and of a household's own food its own alone."""
+    names = FoodAlias.objects.filter(food=target, household=merge.household_id)
+    names.filter(pk__in=merge.other["names"]).delete()
+    names.filter(pk__in=merge.other["kept_names"]).update(by_editor=False)
+    dislikes = Dislike.objects.filter(food=target, pk__in=merge.other["disliked"])
+    if merge.household_id:
+        dislikes = dislikes.filter(household=merge.household_id)
+    dislikes.update(never=False)
 
 
 def _weigh_moved(ids: list[str], target: Food) -> dict[str, list]:

@@ -10,6 +10,7 @@ from django.db.models.expressions import Expression
 from recipes.models import Food
 
 _AT_ONCE = 5_000  # ids in one query
+_BY_NAME = "(by name)"
 Moved = dict[str, list]
 
 
@@ -17,9 +18,14 @@ def move_rows(source: Food, target: Food) -> Moved:
     """Point at `target` what points at `source`; returns the ids moved, by model and field.
 
     A row that the target has already (a price in that currency, say) stays with the source, as
-    do those that a model's `follows_merged_food` leaves out. Queries: at most two for each field.
+    do those that a model's `follows_merged_food` leaves out. A model whose JSON names a food by
+    its id says where with `names_food_in`: field and key. Queries: at most two for each field.
     """
     moved = {}
+    for model in _naming():
+        rows = _rewrite(model, {}, source, target)
+        if rows:
+            moved[f"{model._meta.label_lower}.{_BY_NAME}"] = [row.pk for row in rows]
     for field in _references():
         rows = field.model._base_manager.filter(**{field.name: source})
         rows = rows.filter(getattr(field.model, "follows_merged_food", Q()))
@@ -31,10 +37,33 @@ def move_rows(source: Food, target: Food) -> Moved:
 
 
 def move_back(moved: Moved, *, source: Food, target: Food) -> None:
-    """Undo `move_rows`; rows that point elsewhere by now, or are gone, are left alone."""
+    """Undo `move_rows`; rows that point elsewhere by now, or are gone, are left alone.
+
+    Of a household's own food only its own rows: ids of an archive may be another's here.
+    """
+    own = {"household": source.household} if source.household else {}
     for name, ids in moved.items():
         label, field = name.rsplit(".", 1)
-        _point(apps.get_model(label)._meta.get_field(field), ids, target, source)
+        model = apps.get_model(label)
+        if field == _BY_NAME:
+            _rewrite(model, own | {"pk__in": ids}, target, source)
+        else:
+            _point(model._meta.get_field(field), ids, target, source, own)
+
+
+def _naming() -> Iterator[type[Model]]:
+    return (model for model in apps.get_models() if hasattr(model, "names_food_in"))
+
+
+def _rewrite(model: type[Model], among: dict, source: Food, target: Food) -> list[Model]:
+    """Write one id for the other where the model's JSON names a food."""
+    field, key = model.names_food_in
+    rows = model._base_manager.filter(**among, **{f"{field}__{key}": str(source.pk)})
+    rows = list(rows.order_by("pk"))
+    for row in rows:
+        setattr(row, field, getattr(row, field) | {key: str(target.pk)})
+    model._base_manager.bulk_update(rows, [field], batch_size=_AT_ONCE)
+    return rows
 
 
 def _references() -> Iterator[ForeignKey]:
@@ -44,10 +73,12 @@ def _references() -> Iterator[ForeignKey]:
             yield relation.field
 
 
-def _point(field: ForeignKey, ids: list, source: Food, target: Food) -> None:
+def _point(
+    field: ForeignKey, ids: list, source: Food, target: Food, among: dict | None = None
+) -> None:
     for start in range(0, len(ids), _AT_ONCE):
         rows = field.model._base_manager.filter(
-            pk__in=ids[start : start + _AT_ONCE], **{field.name: source}
+            pk__in=ids[start : start + _AT_ONCE], **{field.name: source}, **(among or {})
         )
         rows.update(**{field.name: target})
 
