@@ -10,6 +10,7 @@ from recipes.services import Meaning
 from recipes.services.confirmed import STATED
 
 MOST_FOUND = 8
+MOST_WORDS = 100  # letters of what is looked up
 _ANY_FOOD = "flour"  # stands for the food when an amount is read by itself
 _US_UNITS = {"cup", "fluid ounce", "pint", "quart", "gallon", "ounce", "pound"}
 _WHAT_AN_AMOUNT_IS = _("Write an amount such as 1/4 cup, 200 g or 2–3, or leave it empty.")
@@ -21,10 +22,9 @@ class FoodSearch(forms.Form):
     q = forms.CharField(
         label=_("Which food is it?"),
         required=False,
-        max_length=100,
+        max_length=MOST_WORDS,
         strip=True,
         error_messages={"max_length": _("Search for at most 100 characters.")},
-        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off", "autofocus": True}),
     )
     food = forms.ModelChoiceField(
         Food.objects.none(),
@@ -39,7 +39,7 @@ class FoodSearch(forms.Form):
 
     def found(self):
         """The foods to choose from: the present one, then those of the words."""
-        words = self.data.get("q", self.initial.get("q", "")).strip()[:100].replace("\x00", "")
+        words = (self["q"].value() or "").strip().replace("\x00", "")[:MOST_WORDS]
         foods = self.fields["food"].queryset
         if self.now:
             foods = foods.exclude(pk=self.now.pk)
@@ -60,9 +60,9 @@ class CorrectionForm(FoodSearch):
         widget=forms.NumberInput(attrs={"min": 0, "step": "any", "inputmode": "decimal"}),
     )
 
-    def __init__(self, *args, line: Ingredient, **kwargs):
+    def __init__(self, *args, line: Ingredient, q: str, **kwargs):
         initial = {
-            "q": line.name[:100],
+            "q": q or line.name[:MOST_WORDS],
             "food": line.food_id,
             "amount": as_written(line),
             "grams": line.grams if line.grams_source == STATED else None,
@@ -96,8 +96,7 @@ def as_written(line: Ingredient) -> str:
 class MergeForm(FoodSearch):
     """Into which food one of the household's own goes."""
 
-    def clean_food(self):
-        food = self.cleaned_data["food"]
-        if food is None and "find" not in self.data:
-            raise forms.ValidationError(_("Choose the food that stays."))
-        return food
+    def __init__(self, *args, q: str, **kwargs):
+        super().__init__(*args, initial={"q": q}, **kwargs)
+        self.fields["food"].required = True
+        self.fields["food"].error_messages["required"] = _("Choose the food that stays.")

@@ -13,18 +13,18 @@ from django.views.decorators.vary import vary_on_headers
 
 from households.decorators import runner_required
 from recipes import services
-from recipes.correction_forms import CorrectionForm, MergeForm
+from recipes.correction_forms import MOST_WORDS, CorrectionForm, MergeForm
 from recipes.models import Correction, Food, FoodMerge, Ingredient, LineEdit, Recipe
 
 
 @vary_on_headers("HX-Request")
 @runner_required
 def line_correct(request, pk):
-    """Asked with `find`, it looks foods up; else it writes what the cook says."""
+    """`?q=` looks foods up; a post writes what the cook says."""
     line = _own_line(request, pk)
     foods = Food.objects.of(request.household)
-    form = CorrectionForm(request.POST or None, line=line, foods=foods)
-    if "find" not in request.POST and form.is_valid():
+    form = CorrectionForm(request.POST or None, line=line, foods=foods, q=_words(request))
+    if form.is_valid():
         try:
             edit = services.correct_line(line, said=form.meaning(), user=request.user)
         except ValidationError as error:
@@ -86,8 +86,10 @@ def correction_forget(request, pk):
 def food_merge(request, pk):
     usable = Food.objects.of(request.household)
     food = get_object_or_404(usable.filter(household=request.household), pk=pk)
-    form = MergeForm(request.POST or None, foods=usable.exclude(pk=food.pk))
-    if "find" not in request.POST and form.is_valid():
+    others = usable.exclude(pk=food.pk)
+    data = request.POST if request.method == "POST" else None
+    form = MergeForm(data, foods=others, q=_words(request))
+    if form.is_valid():
         target = form.cleaned_data["food"]
         try:
             merge = services.merge_foods(food, into=target, user=request.user)
@@ -157,4 +159,8 @@ def _part(template, request):
     """For htmx the list of foods where it looks them up, else the form alone."""
     if not request.htmx:
         return template
-    return f"{template}#{'found' if 'find' in request.POST else 'form'}"
+    return f"{template}#{'found' if 'q' in request.GET else 'form'}"
+
+
+def _words(request):
+    return request.GET.get("q", "").replace("\x00", "")[:MOST_WORDS]

@@ -56,14 +56,14 @@ def test_a_line_is_put_right_and_taken_back(client, recipe):
 def test_foods_are_looked_up_with_and_without_htmx(client, recipe):
     creme = make_food("crème fraîche")
     creme.aliases.create(name="sour cream of France")
-    asked = {"q": "sour cream", "find": "1", "amount": "1/4 cup"}
+    asked = {"q": "sour cream"}
 
-    page = client.post(address(recipe), asked)
-    part = client.post(address(recipe), asked, headers=HTMX)
+    page = client.get(address(recipe), asked)
+    part = client.get(address(recipe), asked, headers=HTMX)
 
     for text in (page.text, part.text):
         assert f'value="{creme.pk}"' in text
-    assert 'value="1/4 cup"' in page.text
+    assert 'value="14 cups"' in page.text
     assert "<form" not in part.text
     assert not LineEdit.objects.exists()
 
@@ -76,6 +76,14 @@ def test_the_form_opens_in_the_line_with_what_is_known(client, recipe):
     assert 'value="14 cups"' in form
 
 
+@pytest.mark.parametrize("words", ["x" * 500, "a\x00b", " ", "%_'\""])
+def test_any_words_can_be_looked_up(client, recipe, words):
+    page = client.get(address(recipe), {"q": words})
+
+    assert page.status_code == 200
+    assert "No food of that name" in page.text
+
+
 @pytest.mark.parametrize(
     ("said", "sentence"),
     [
@@ -83,6 +91,7 @@ def test_the_form_opens_in_the_line_with_what_is_known(client, recipe):
         ({"amount": "2 cups sugar"}, "Write an amount such as 1/4 cup"),
         ({"grams": "-1"}, "greater than or equal to 0"),
         ({"grams": "heavy"}, "Write the weight as a number of grams."),
+        ({"q": "x" * 101}, "Search for at most 100 characters."),
         ({"food": "3"}, "Choose a food from the list."),
         ({"amount": "9999999 cups"}, "above 99,999"),
     ],
@@ -99,7 +108,7 @@ def test_another_households_food_is_not_on_the_list(client, recipe):
     theirs = make_food("creme fresh of theirs", household=make_household())
 
     page = client.post(address(recipe), {"food": theirs.pk, "amount": "14 cups"})
-    found = client.post(address(recipe), {"q": "creme fresh", "find": "1"})
+    found = client.get(address(recipe), {"q": "creme fresh"})
 
     assert "Choose a food from the list." in page.text
     assert "of theirs" not in found.text
@@ -197,7 +206,7 @@ def test_own_foods_are_merged_and_taken_apart(client, household):
     recipe = make_recipe(make_line("porree"), household=household)
     merge = reverse("recipes:food_merge", args=[ours.pk])
     assert merge in client.get(reverse("recipes:food_list")).text
-    assert "leek" in client.post(merge, {"q": "lee", "find": "1"}, headers=HTMX).text
+    assert "leek" in client.get(merge, {"q": "lee"}, headers=HTMX).text
     assert "Choose the food that stays." in client.post(merge, {"q": "lee"}).text
 
     page = client.post(merge, {"food": leek.pk}, follow=True)
