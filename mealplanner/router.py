@@ -13,6 +13,7 @@ from planner.api import (
     RuleViewSet,
 )
 from recipes.api import FoodViewSet, RecipeViewSet
+from recipes.correction_api import CorrectionViewSet, FoodMergeViewSet, LineEditViewSet
 from shopping.api import LineViewSet, ShoppingListViewSet
 
 router = DefaultRouter()
@@ -21,6 +22,9 @@ router.register("households", HouseholdViewSet)
 router.register("people", PersonViewSet)
 router.register("foods", FoodViewSet)
 router.register("recipes", RecipeViewSet)
+router.register("line-edits", LineEditViewSet)
+router.register("corrections", CorrectionViewSet)
+router.register("food-merges", FoodMergeViewSet)
 router.register("nutrient-profiles", NutrientProfileViewSet)
 router.register("recipe-nutrition", RecipeNutritionViewSet)
 router.register("plans", PlanViewSet)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
+from households.models import Household
 from recipes.ingredient_text import ParsedLine, parse
 from recipes.models import Food
 from recipes.services import FoodIndex
@@ -22,15 +23,29 @@ class Command(BaseCommand):
         parser.add_argument(
             "file", nargs="?", default="-", help="one ingredient a line, in UTF-8; - or none: stdin"
         )
+        parser.add_argument(
+            "--household", help="name of a household whose own foods and corrections count too"
+        )
         parser.add_argument("--json", action="store_true", help="print JSON, as it always does")
 
-    def handle(self, *, file, **options):
+    def handle(self, *, file, household, **options):
         lines = [line for line in _LINE_ENDS.split(_read(file)) if line.strip()]
-        index = FoodIndex()
+        index = FoodIndex(_household(household))
         for line in lines:
             parsed = parse(line)
             facts = _as_json(parsed, read_line(parsed, index))
             self.stdout.write(json.dumps(facts, ensure_ascii=False))
+
+
+def _household(name: str | None) -> Household | None:
+    if name is None:
+        return None
+    found = list(Household.objects.filter(name=name)[:2])
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise CommandError(f"There are several households “{name}”.")
+    raise CommandError(f"There is no household “{name}”.")
 
 
 def _read(file: str) -> str:
