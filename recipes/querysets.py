@@ -117,11 +117,12 @@ class RecipeQuerySet(CatalogueQuerySet):
         return ingredients.filter(name__icontains=word).values("recipe")
 
     def without_food_state(self, field: str, key: str, states: list[str]):
-        """Leave out recipes with a food whose `field[key]` is in `states`, or with no food."""
+        """Leave out recipes with a food whose `field[key]` is in `states`, or with no sure food."""
         ingredients = self.model.ingredients.rel.related_model.objects.filter(recipe=OuterRef("pk"))
         named = {f"food__{field}__{key}__in": states}
         missing = {f"food__{field}__has_key": key}
-        doubtful = ingredients.filter(Q(**named) | Q(food=None, sub_recipe=None) | ~Q(**missing))
+        unsure = Q(food=None, sub_recipe=None) | Q(review="needed")
+        doubtful = ingredients.filter(Q(**named) | unsure | ~Q(**missing))
         return self.filter(~Exists(doubtful))
 
     def suitable_for(self, diet: str):

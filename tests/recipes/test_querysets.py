@@ -87,6 +87,14 @@ def test_an_unknown_food_blocks_every_diet():
     assert not Recipe.objects.suitable_for("vegan").exists()
 
 
+def test_a_food_only_guessed_reassures_nobody():
+    make_food("leek")
+    recipe = make_recipe(make_line("musselburgh leek"))
+
+    assert recipe.ingredients.get().food.name == "leek"
+    assert not Recipe.objects.suitable_for("vegan").exists()
+
+
 def test_foods_are_found_by_name_and_alias_the_nearest_first():
     make_food("cherry tomato")
     make_food("tomato")
