@@ -98,7 +98,9 @@ def run_import(job: Job) -> Iterator[Outcome]:
 def preview(household: Household, data: bytes, *, name: str, code: str = AUTO) -> Iterator[Outcome]:
     """What an import would do, without doing it. Raises UnreadableRecipe."""
     writer = RecipeWriter(household)
-    yield from (writer.attempt(item) for item in read_any(data, name=name, code=code))
+    yield from (
+        writer.attempt(item, with_lines=False) for item in read_any(data, name=name, code=code)
+    )
 
 
 @transaction.atomic

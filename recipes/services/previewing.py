@@ -51,9 +51,10 @@ def preview_draft(job: Job) -> Preview:
     shown = []
     try:
         for item in items_of(job):
-            outcome = writer.attempt(item)
+            is_shown = len(shown) < MOST_SHOWN
+            outcome = writer.attempt(item, with_lines=is_shown)
             counts[outcome.result] += 1
-            if len(shown) < MOST_SHOWN:
+            if is_shown:
                 shown.append(_trial(outcome, item.recipe))
     except UnreadableRecipe as error:
         return Preview(problem=str(error))

@@ -58,11 +58,12 @@ def update_recipe(
 
 
 def check_recipe(
-    *, household: Household | None, content: NeutralRecipe, index: FoodIndex
+    *, household: Household | None, content: NeutralRecipe, index: FoodIndex | None
 ) -> list[Ingredient]:
     """The lines that `create_recipe` would write; nothing is written, no table is asked.
 
-    Raises ValidationError as `create_recipe` does, except for what only the database knows.
+    Without an `index` no food is looked for, which is most of the work. Raises ValidationError
+    as `create_recipe` does, except for what only the database knows.
     """
     recipe = Recipe(household=household)
     _check(content)
@@ -74,7 +75,9 @@ def check_recipe(
         _clean(section, "section")
     for step in _steps(recipe, content, {}):
         _clean(step, "steps")
-    return _ingredients(recipe, content, {}, _resolve(recipe, content, index, {}))
+    unread = [Resolved(None, None, "", Ingredient.Review.NEEDED)] * len(content.ingredients)
+    foods = unread if index is None else _resolve(recipe, content, index, {})
+    return _ingredients(recipe, content, {}, foods)
 
 
 def trash_recipe(recipe: Recipe) -> None:

@@ -78,14 +78,21 @@ class RecipeWriter:
             item.source, recipe.title, JobItem.Result.CREATED, problems, recipe, recipe.pk
         )
 
-    def attempt(self, item: Item) -> Outcome:
-        """What `settled` or `write` would say; asks and changes no table."""
+    def attempt(self, item: Item, *, with_lines: bool = True) -> Outcome:
+        """What `settled` or `write` would say; asks and changes no table.
+
+        Without its lines it is said much sooner.
+        """
         outcome = self.settled(item)
         if outcome is not None:
             return outcome
         content = item.recipe
         try:
-            lines = check_recipe(household=self.household, content=content, index=self.index)
+            lines = check_recipe(
+                household=self.household,
+                content=content,
+                index=self.index if with_lines else None,
+            )
         except ValidationError as error:
             return _failed(item, error)
         self._remember(*_keys(content), None)
@@ -94,7 +101,7 @@ class RecipeWriter:
             content.title,
             JobItem.Result.CREATED,
             tuple(content.problems),
-            lines=tuple(lines),
+            lines=tuple(lines) if with_lines else (),
         )
 
     def _remember(self, address: str, print_: tuple, pk: UUID | None) -> None:
