@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from planner import services
 from planner.models import Plan
+from recipes.models import Job
 
 
 @shared_task(autoretry_for=(OperationalError,), retry_backoff=True, max_retries=3)
@@ -13,3 +14,12 @@ def fill_plan(plan_id: str, seed: int = 0) -> None:
     plan = Plan.objects.select_related("household").get(pk=plan_id)
     today = timezone.localdate(timezone=plan.household.time_zone_info)
     services.fill_plan(plan, today=today, seed=seed)
+
+
+@shared_task(autoretry_for=(OperationalError,), retry_backoff=True, max_retries=3)
+def keep_looking(job_id: str) -> None:
+    """Slice after slice until there is none left, or somebody stops the job."""
+    job = Job.objects.select_related("household").get(pk=job_id)
+    today = timezone.localdate(timezone=job.household.time_zone_info)
+    while services.look_on(job, today=today):
+        pass

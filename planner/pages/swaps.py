@@ -7,9 +7,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from planner import optimiser
 from planner.models import Meal
 from planner.money import money
-from planner.optimiser import Alternative
 from planner.services import Swap, swaps_for
 from recipes.models import Recipe
 
@@ -69,7 +69,7 @@ def swap_card(swap: Swap, currency: str) -> SwapCard:
     )
 
 
-def price_of_present(best: Alternative | None, currency: str) -> str:
+def price_of_present(best: "optimiser.Alternative | None", currency: str) -> str:
     """What the present dish is worth over the next best one."""
     if best is None:
         return _("Nothing else fits this meal.")
@@ -85,7 +85,7 @@ def price_of_present(best: Alternative | None, currency: str) -> str:
     return _("Having it costs your week %(amount)s over the best dish.") % {"amount": amount}
 
 
-def _verdict(item: Alternative, currency: str) -> Change:
+def _verdict(item: "optimiser.Alternative", currency: str) -> Change:
     if item.violation > 0:
         return Change(_("breaks a rule"), "warn")
     if abs(item.change) < _LEAST_MONEY:
@@ -96,7 +96,7 @@ def _verdict(item: Alternative, currency: str) -> Change:
     return Change(_("%(amount)s worse") % {"amount": amount}, "")
 
 
-def _changes(item: Alternative, currency: str):
+def _changes(item: "optimiser.Alternative", currency: str):
     if abs(item.minutes) >= _LEAST_MINUTES:
         yield _minutes(round(item.minutes))
     for value, less, more in (

@@ -10,6 +10,7 @@ from planner.models import DayPattern, Meal, MealSlot, Plan
 from planner.pages.clashes import banner
 from planner.pages.days import Day, day_of, day_slot
 from planner.pages.meals import MealCard, cards_of
+from planner.pages.offers import offer_percent
 from planner.pages.summary import summary_of
 from planner.weeks import first_day, first_day_to_plan, week_from, week_of
 
@@ -44,6 +45,8 @@ def week_page(household: Household, label: str, *, today: datetime.date) -> dict
         "has_meals": bool(meals),
         "tonight": _tonight(meals, cards, today),
         "clashes": [banner(clash) for clash in _open_clashes(plan, meals)],
+        "offer_percent": offer_percent(plan) if plan else None,
+        "plan": plan,
         "summary": summary_of(plan, list(cards.values()), household) if meals else None,
     }
 

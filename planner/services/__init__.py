@@ -1,5 +1,12 @@
 """What may be done to plans, meals, slots, rules and the pantry."""
 
+from planner.services.looking import (
+    decline_offer,
+    look_on,
+    start_looking,
+    stop_looking,
+    take_offer,
+)
 from planner.services.meals import set_locked, set_servings, set_table
 from planner.services.plans import (
     create_plan,
@@ -34,8 +41,10 @@ __all__ = [
     "as_it_is",
     "can_be_applied",
     "create_plan",
+    "decline_offer",
     "fill_plan",
     "is_set_up",
+    "look_on",
     "plan_for_week",
     "put_back",
     "relax",
@@ -47,8 +56,11 @@ __all__ = [
     "set_up_table",
     "signed",
     "start_household",
+    "start_looking",
+    "stop_looking",
     "swap_meal",
     "swaps_for",
+    "take_offer",
     "unsigned",
     "update_day_pattern",
     "update_pantry_item",

@@ -14,7 +14,7 @@ from planner.services.problem import load_problem
 from planner.services.saving import save_solution
 from planner.services.snapshots import apply_snapshot, take_snapshot
 from planner.services.undoing import put_back
-from planner.weeks import first_day, week_of
+from planner.weeks import first_day, first_day_to_plan, week_of
 
 MOST_SEED = 2**31 - 1  # what the database holds
 _EARLY_DAYS = 5  # of a week; its last two are for planning the next
@@ -87,6 +87,17 @@ def fill_plan(
     solution = optimiser.solve(problem, limits)
     save_solution(plan, problem, solution, keep)
     return solution
+
+
+def problem_to_fill(plan: Plan, *, today: datetime.date) -> tuple[core.Problem, list[Meal]]:
+    """The rest of the week as `fill_plan` sees it, and all meals of the week."""
+    meals = list(plan.meals.select_related("cook_event").prefetch_related("eaters"))
+    from_day = first_day_to_plan(plan.week_start, today)
+    keep = [meal for meal in meals if meal.stays or meal.date < from_day]
+    keep = _with_origins(keep, meals)
+    problem = load_problem(plan, today=today, keep=keep, from_day=from_day)
+    _check(problem, plan.household)
+    return problem, meals
 
 
 def _check(problem: core.Problem, household: Household) -> None:

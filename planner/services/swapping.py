@@ -23,7 +23,7 @@ class Swap:
     """A dish that could take the place of another, and what would change."""
 
     recipe: Recipe
-    alternative: optimiser.Alternative
+    alternative: "optimiser.Alternative"
 
 
 def swaps_for(
@@ -45,7 +45,7 @@ def swaps_for(
     return [Swap(by_id[item.recipe_id], item) for item in shown]
 
 
-def _alternatives(week: StandingWeek, meal: Meal) -> list[optimiser.Alternative]:
+def _alternatives(week: StandingWeek, meal: Meal) -> list["optimiser.Alternative"]:
     if meal.state != Meal.State.PLANNED:
         raise ValidationError(_("This meal is over: only planned meals can be swapped."))
     key = slot_id(meal.date, meal.slot_id)
@@ -77,7 +77,7 @@ def swap_meal(meal: Meal, recipe: Recipe, *, today: datetime.date) -> None:
 def _take(
     plan: Plan,
     week: StandingWeek,
-    taken: optimiser.Alternative,
+    taken: "optimiser.Alternative",
     bound: float,
     reason: core.Reason,
 ) -> None:
@@ -112,7 +112,7 @@ def _explainable(week: StandingWeek, problem: core.Problem) -> core.Problem:
     return optimiser.opened(problem, {slot.id for slot in problem.slots} - fixed)
 
 
-def _chosen(meal: Meal, taken: optimiser.Alternative) -> core.Reason:
+def _chosen(meal: Meal, taken: "optimiser.Alternative") -> core.Reason:
     text = _("You chose it instead of %(title)s.") % {"title": meal.title}
     return core.Reason("chosen", -taken.change, text)
 
