@@ -71,7 +71,7 @@ def _read(name: str) -> str:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m planner.optimiser", description=__doc__)
     parser.add_argument("problem", metavar="PROBLEM.json", nargs="?", help="- reads stdin")
-    parser.add_argument("--seconds", type=_positive, help="stop after this time")
+    parser.add_argument("--seconds", type=_seconds, help="stop after this time")
     parser.add_argument("--seed", type=int, default=0, help="another seed, another good plan")
     parser.add_argument("--iterations", type=_natural, default=Limits().iterations)
     parser.add_argument("--verify", metavar="SOLUTION.json", help="check this plan, do not search")
@@ -79,10 +79,10 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _positive(text: str) -> float:
+def _seconds(text: str) -> float:
     seconds = float(text)
-    if not seconds > 0:
-        raise argparse.ArgumentTypeError(f"{text} is not above 0")
+    if not seconds >= 0:
+        raise argparse.ArgumentTypeError(f"{text} is below 0")
     return seconds
 
 

@@ -13,8 +13,8 @@ from .columns import Columns
 from .conflicts import find_conflicts
 from .evaluate import evaluate
 from .explain import explained
+from .planning import Outcome, plan
 from .relax import relaxed_bound
-from .search import search
 from .solver import SolverError
 from .types import Clash, Evaluation, Event, Limits, PlannedMeal, Problem, Proof, Solution
 from .unknowns import unknowns
@@ -32,10 +32,17 @@ def solve(problem: Problem, limits: Limits | None = None) -> Solution:
     started = time.monotonic()
     check(problem)
     columns = Columns(problem)
-    found = search(columns, limits)
+    outcome = plan(columns, limits)
+    solution = told(columns, outcome, seed=limits.seed)
+    return replace(solution, seconds=time.monotonic() - started)
+
+
+def told(columns: Columns, outcome: Outcome, *, seed: int) -> Solution:
+    """An outcome as a solution: meals with reasons, exact worth and what is proven about it."""
+    problem, found = columns.problem, outcome.found
     meals = explained(columns, _complete(columns, columns.meals(found.chosen)))
     worth = evaluate(problem, meals)
-    bound, proof = _proof(columns, found.chosen, worth)
+    bound, proof = _proof(columns, outcome, worth)
     return Solution(
         meals=tuple(meals),
         events=_events(columns, found.chosen),
@@ -43,6 +50,7 @@ def solve(problem: Problem, limits: Limits | None = None) -> Solution:
         bound=bound,
         gap=(worth.objective - bound) / worth.objective if worth.objective > 0 else 0.0,
         proof=proof,
+        fallback=outcome.relaxation is None and bool(found.chosen),
         terms=worth.terms,
         outlay=worth.outlay,
         clashes=_clashes(columns, worth.empty),
@@ -50,24 +58,33 @@ def solve(problem: Problem, limits: Limits | None = None) -> Solution:
         broken=worth.broken,
         unknowns=unknowns(problem, meals),
         currency=problem.currency,
-        seed=limits.seed,
+        seed=seed,
         iterations=found.iterations,
         stopped_by=found.stopped_by,
-        seconds=time.monotonic() - started,
     )
 
 
-def _proof(columns: Columns, chosen: Sequence[int], worth: Evaluation) -> tuple[float, Proof]:
+def _proof(columns: Columns, outcome: Outcome, worth: Evaluation) -> tuple[float, Proof]:
     """The lower bound and how it was found; the quick one where the solver fails."""
+    chosen, proof = outcome.found.chosen, "relaxation"
     try:
-        bound = relaxed_bound(columns, chosen, keep_hard=not worth.broken)
-        proof: Proof = "relaxation"
+        bound = outcome.bound
+        if bound is None or worth.broken or not _same_slots(columns, outcome):
+            bound = relaxed_bound(columns, chosen, keep_hard=not worth.broken)
     except SolverError as error:
         logger.warning("No bound from the solver, a weaker one stands in: %s", error)
         filled = {columns.slots[p].id for column in chosen for p in columns.places(column)}
         bound, proof = lower_bound(columns, filled, worth.objective), "prices"
     # A tight bound may pass the objective by rounding alone.
-    return min(bound, worth.objective), proof
+    return float(min(bound, worth.objective)), proof
+
+
+def _same_slots(columns: Columns, outcome: Outcome) -> bool:
+    """Whether the plan fills just the slots that the bound speaks of."""
+    if outcome.relaxation is None:
+        return not outcome.found.chosen
+    filled = {place for column in outcome.found.chosen for place in columns.places(column)}
+    return filled == set(outcome.relaxation.places.tolist())
 
 
 def _clashes(columns: Columns, empty: Sequence[str]) -> tuple[Clash, ...]:

@@ -113,7 +113,7 @@ class Relaxation:
         chosen, amounts = self._chosen()
         keys = [("nutrition", key) for key in self.nutrition.overstepped(chosen, amounts)]
         keys += [("count", key) for key in self.counts.overstepped(chosen, amounts)]
-        added = [self._require(key) for key in keys if key not in self.known]
+        added = [self.require(key) for key in keys if key not in self.known]
         if len(worth):
             self._add_columns(worth)
         return bool(len(worth)) or any(side is not None for side in added)
@@ -138,13 +138,13 @@ class Relaxation:
             mine, grams = self.cuts.used(cut.food)
             amounts[mine] += grams
         for recipe, worth in zip(cut.recipes, cut.worth, strict=True):
-            repeats = self._require(("count", recipe))
+            repeats = self.require(("count", recipe))
             if repeats is not None:
                 sides.append((repeats, worth))
         used = np.flatnonzero(amounts)
         self._add_line(Line(used, amounts[used], 0.0, np.inf, sides))
 
-    def _require(self, key: tuple[str, object]) -> int | None:
+    def require(self, key: tuple[str, object]) -> int | None:
         """Add a row of the pools once; its side variable above, None where it was left out."""
         if key not in self.known:
             sort, name = key

@@ -6,7 +6,7 @@ import numpy as np
 
 from . import facts
 from .columns import Columns
-from .count_rows import CountRows
+from .count_rows import CountRows, Quota
 from .nutrition_rows import NutritionRows
 
 # How far a row may be overstepped before it is worth adding.
@@ -89,6 +89,18 @@ class CountPool:
             mine = np.flatnonzero(columns.pattern == number)
             found = self._counts.entries(columns.recipe[mine], pattern)
             self._index[mine], self._amounts[mine] = found
+
+    def __len__(self) -> int:
+        return len(self._counts)
+
+    @property
+    def quota(self) -> Quota:
+        """Limits and prices of the rows."""
+        return self._counts.quota
+
+    def entries(self, chosen: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Rows and amounts of some columns, columns x families."""
+        return self._index[chosen], self._amounts[chosen]
 
     def overstepped(self, chosen: np.ndarray, amounts: np.ndarray) -> list[int]:
         """The numbers of all rows that these amounts of columns leave."""

@@ -1,27 +1,28 @@
 """Plans by greedy choice, then large-neighbourhood search with exact insertion values.
 
 Each step takes a few cooking events out and puts the best ones back, one slot at a time;
-worse plans are accepted now and then, less and less. Only the iteration counter drives it, so
-the same problem, limits and seed give the same plan; the clock can only stop it early.
+worse plans are accepted now and then, less and less within a round. Only the iteration counter
+drives it, so the same problem, limits and seed give the same plan; the clock can only stop it
+early.
 """
 
-import math
-import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 
 from .columns import Columns
+from .deadline import Deadline
 from .preselect import preselected
 from .state import State
-from .types import Limits
+from .types import Limits, StoppedBy
 
-# Measured over weeks of 28 slots with 160 and 600 recipes at 1,000 steps. The start temperature,
-# as a share of a plan's usual price, is flat between 0.001 and 0.008.
+# Measured over weeks of 28 slots with 160 to 5,000 recipes. The start temperature, as a share of a
+# plan's usual price, is flat between 0.001 and 0.008. Every round cools down and begins warm
+# again from the best plan: so more time is of use, however much there is.
 START_TEMPERATURE_SHARE = 0.002
 END_TEMPERATURE = 0.005
+ROUND = 350
 # Shares of repairs: with a little chance, with much chance (both together the first number),
 # with prices of the slots as they stand (3 % better plans than with usual prices alone), with as
 # many slots to an event as possible, and with some slots kept to themselves (small problems with
@@ -31,6 +32,8 @@ WILD_REPAIRS = 0.05
 INFORMED_REPAIRS = 0.6
 GENEROUS_REPAIRS = 0.1
 LONELY_REPAIRS = 0.1
+# Steps that begin with an event put in at random: it opens packages that others then finish.
+FORCED_STEPS = 0.3
 # The search has settled when it found nothing better for so many steps, and so many a slot.
 PATIENCE, PATIENCE_PER_SLOT = 200, 20
 # An empty slot is worse than a broken hard rule, so many times.
@@ -44,22 +47,32 @@ class Found:
     chosen: tuple[int, ...]
     value: float
     iterations: int
-    stopped_by: Literal["iterations", "settled", "seconds"]
+    stopped_by: StoppedBy
 
 
 def search(columns: Columns, limits: Limits) -> Found:
     """The best plan found within the limits. Slots that no column can fill stay empty."""
-    return Search(columns, limits.seed).run(limits)
+    found = Search(columns, preselected(columns), limits.seed)
+    found.begin()
+    return found.run(limits.iterations, Deadline(limits.seconds))
 
 
 class Search:
-    """One search over the preselected columns of a problem."""
+    """One search over some columns of a problem; `best_chosen` is the best plan so far."""
 
-    def __init__(self, columns: Columns, seed: int) -> None:
+    def __init__(self, columns: Columns, kept: np.ndarray, seed: int) -> None:
         self.columns = columns
-        self.state = State(columns, preselected(columns))
         self.random = np.random.default_rng(seed)
         self.places = range(len(columns.slots))
+        self._look_at(kept)
+        self.patience = PATIENCE + PATIENCE_PER_SLOT * len(self.fillable)
+        self.best, self.best_chosen = np.inf, frozenset()
+        self.steps = self.best_step = 0
+
+    def _look_at(self, kept: np.ndarray) -> None:
+        """Work with these columns from now on."""
+        columns = self.columns
+        self.state = State(columns, kept)
         covers = columns.covers[columns.pattern[self.state.kept]]
         self.blocks = [self.state.block(self.state.kept[covers[:, p]]) for p in self.places]
         self.sizes = [block.covers.sum(axis=1) for block in self.blocks]
@@ -71,42 +84,68 @@ class Search:
         self.typical = float(self.usual[priced].mean()) if priced else 1.0
         self.days = [int(day) for day in self.state.day_of_place]
 
-    def run(self, limits: Limits) -> Found:
-        """Greedy, then step by step until the limits or nothing better; last, single exchanges."""
-        deadline = math.inf if limits.seconds is None else time.monotonic() + limits.seconds
-        patience = PATIENCE + PATIENCE_PER_SLOT * len(self.fillable)
-        self.repair(self.fillable)
-        self.current = self.best = self.value()
-        self.best_chosen, self.best_step = frozenset(self.state.chosen), 0
-        stopped_by, step = "iterations", 0
-        while step < limits.iterations:
-            if step - self.best_step > patience:
+    def begin(self, chosen: Iterable[int] = ()) -> None:
+        """A plan to start from, its empty slots filled; it becomes the best if it is better."""
+        self.state.restore(chosen)
+        self.repair(self._free_places())
+        self._judge()
+
+    def take_in(self, chosen: Iterable[int]) -> None:
+        """A plan somebody else found, of any columns: kept ones take part from now on."""
+        new = np.setdiff1d(np.array(sorted(chosen), dtype=int), self.state.kept)
+        if len(new):
+            self._look_at(np.union1d(self.state.kept, new))
+        self.begin(chosen)
+
+    def run(self, iterations: int, deadline: Deadline) -> Found:
+        """Round by round until so many steps, the time or nothing better; last, exchanges."""
+        stopped_by: StoppedBy = "iterations"
+        while self.steps < iterations:
+            if self.steps - self.best_step > self.patience:
                 stopped_by = "settled"
                 break
-            if time.monotonic() > deadline:
+            if deadline.over:
                 stopped_by = "seconds"
                 break
-            step += 1
-            self._step(step, 1 - step / (limits.iterations + 1))
+            self.anneal(min(ROUND, iterations - self.steps), deadline)
+        return self.finish(stopped_by)
+
+    def anneal(self, steps: int, deadline: Deadline) -> None:
+        """One round from the best plan, warm to cold."""
+        self.state.restore(self.best_chosen)
+        self.current = self.value()
+        for step in range(1, steps + 1):
+            if deadline.over or self.steps - self.best_step > self.patience:
+                break
+            self.steps += 1
+            self._step(1 - step / (steps + 1))
+
+    def finish(self, stopped_by: StoppedBy) -> Found:
+        """The best plan after single exchanges."""
         self.state.restore(self.best_chosen)
         self.descend()
-        return Found(tuple(sorted(self.state.chosen)), self.value(), step, stopped_by)
+        self._judge()
+        self.state.restore(self.best_chosen)
+        return Found(tuple(sorted(self.best_chosen)), self.value(), self.steps, stopped_by)
 
-    def _step(self, step: int, warmth: float) -> None:
+    def _judge(self) -> None:
+        """Keep the plan as it stands if it is the best."""
+        self.current = self.value()
+        if self.current < self.best - 1e-9:
+            self.best, self.best_step = self.current, self.steps
+            self.best_chosen = frozenset(self.state.chosen)
+
+    def _step(self, warmth: float) -> None:
         """Disturb the plan; keep the new one if it is better, or by chance while it is warm."""
         start = START_TEMPERATURE_SHARE * self.typical * len(self.fillable)
         temperature = start * warmth**1.5 + END_TEMPERATURE
-        before = frozenset(self.state.chosen)
+        before, standing = frozenset(self.state.chosen), self.current
         self._disturb(temperature)
-        new = self.value()
-        loss = new - self.current
-        if loss < -1e-9 or self.random.random() < np.exp(-max(loss, 0.0) / temperature):
-            self.current = new
-            if new < self.best - 1e-9:
-                self.best, self.best_step = new, step
-                self.best_chosen = frozenset(self.state.chosen)
-        else:
+        self._judge()
+        loss = self.current - standing
+        if loss >= -1e-9 and self.random.random() >= np.exp(-max(loss, 0.0) / temperature):
             self._go_back(before)
+            self.current = standing
 
     def value(self) -> float:
         """The state's money plus the price of every slot left empty that could be filled."""
@@ -197,9 +236,21 @@ class Search:
         return [place for place in self.fillable if place not in filled]
 
     def _disturb(self, temperature: float) -> None:
-        for column in self._removed():
+        forced = self.random.random() < FORCED_STEPS
+        for column in self._forced() if forced else self._removed():
             self.state.take(column)
+        if forced:
+            self.state.put(self.entering)
         self.repair(self._free_places(), self._noise(temperature))
+
+    def _forced(self) -> Sequence[int]:
+        """What gives way to a random column (`entering`), and up to three others."""
+        self.entering = int(self.state.kept[self.random.integers(len(self.state.kept))])
+        places = set(self.columns.places(self.entering))
+        chosen = sorted(self.state.chosen)
+        in_the_way = [c for c in chosen if places & set(self.columns.places(c))]
+        others = [c for c in chosen if c not in in_the_way]
+        return [*in_the_way, *self._sample(others, 0, 4)]
 
     def _noise(self, temperature: float) -> float:
         """How much chance decides a repair: often none or little, now and then a lot."""
@@ -222,7 +273,7 @@ class Search:
             return self._related(chosen)
         return self._sample(chosen, 3, 8)
 
-    def _sample(self, chosen: Sequence[int], low: int, high: int) -> Sequence[int]:
+    def _sample(self, chosen: Sequence[int], low: int, high: int) -> list[int]:
         number = min(len(chosen), int(self.random.integers(low, high)))
         return [int(c) for c in self.random.choice(chosen, number, replace=False)] if number else []
 

@@ -5,12 +5,24 @@ The first HiGHS object of a process fixes the number of threads for all, so it i
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
+
+WHOLE = 1  # HighsVarType.kInteger
 
 
 class SolverError(RuntimeError):
     """The solver ended in a state in which its answer may not be used."""
+
+
+@dataclass(frozen=True)
+class Ended:
+    """What branch and bound left: every column's value (None if no plan), the bound, if done."""
+
+    values: np.ndarray | None
+    bound: float
+    complete: bool
 
 
 class Program:
@@ -67,6 +79,56 @@ class Program:
         if status != self._solver.HighsModelStatus.kOptimal:
             raise SolverError(f"HiGHS ended with '{self._highs.modelStatusToString(status)}'.")
         return self._highs.getInfo().objective_function_value
+
+    def make_whole(self, columns: np.ndarray) -> None:
+        """These columns take whole numbers only (`branch` minds that, `minimise` too)."""
+        whole = np.full(len(columns), WHOLE, dtype=np.uint8)
+        numbers = np.asarray(columns, dtype=np.int32)
+        self._checked(self._highs.changeColsIntegrality(len(numbers), numbers, whole))
+
+    def limit(self, columns: np.ndarray, low: np.ndarray, upper: np.ndarray) -> None:
+        """New ends for some columns."""
+        numbers = np.asarray(columns, dtype=np.int32)
+        low, upper = np.asarray(low, dtype=float), np.asarray(upper, dtype=float)
+        self._checked(self._highs.changeColsBounds(len(numbers), numbers, low, upper))
+
+    def branch(
+        self,
+        start: tuple[np.ndarray, np.ndarray],
+        *,
+        nodes: int,
+        seconds: float,
+        gap: float,
+        effort: float,
+    ) -> Ended:
+        """Branch and bound from a start (numbers and values of columns), within limits.
+
+        `effort` is the share of the work spent on looking for plans. Raises SolverError.
+        """
+        options = {
+            "mip_max_nodes": nodes,
+            "time_limit": self._highs.getRunTime() + max(seconds, 0.01),
+            "mip_rel_gap": gap,
+            "mip_heuristic_effort": effort,
+        }
+        for name, value in options.items():
+            self._highs.setOptionValue(name, value)
+        numbers, values = start
+        self._highs.setSolution(len(numbers), np.asarray(numbers, dtype=np.int32), values)
+        self._checked(self._highs.run())
+        return self._ended()
+
+    def _ended(self) -> Ended:
+        status, info = self._highs.getModelStatus(), self._highs.getInfo()
+        known = self._solver.HighsModelStatus
+        if status not in (known.kOptimal, known.kTimeLimit, known.kSolutionLimit):
+            raise SolverError(f"HiGHS ended with '{self._highs.modelStatusToString(status)}'.")
+        found = info.primal_solution_status == self._solver.SolutionStatus.kSolutionStatusFeasible
+        return Ended(
+            self.values() if found else None,
+            info.mip_dual_bound,
+            status == known.kOptimal,
+        )
 
     def values(self) -> np.ndarray:
         """Every column's value in the optimum."""

@@ -358,8 +358,8 @@ class Solution:
     No plan of the problem's leftover patterns that fills just the slots this one fills costs
     less than `bound`; where this one breaks no hard rule, plans that break one are left out.
     `gap` is (objective - bound) / objective. `proof` "relaxation" is the solver's tight bound,
-    "prices" the weaker one that stands in when the solver fails. `seconds` takes no part in
-    comparisons.
+    "prices" the weaker one that stands in when the solver fails; `fallback` then says that the
+    plan too was found without it. `seconds` takes no part in comparisons.
     """
 
     meals: tuple[PlannedMeal, ...]
@@ -377,5 +377,6 @@ class Solution:
     seed: int = 0
     iterations: int = 0
     proof: Proof = "relaxation"
+    fallback: bool = False
     stopped_by: StoppedBy = "iterations"
     seconds: float = field(default=0.0, compare=False)

@@ -103,7 +103,7 @@ def test_bad_input_is_one_sentence_on_standard_error(tmp_path, capsys, content, 
 
 @pytest.mark.parametrize(
     "arguments",
-    [[], ["a.json", "--seconds", "0"], ["a.json", "--iterations", "-1"], ["--schema", "plan"]],
+    [[], ["a.json", "--seconds", "-1"], ["a.json", "--iterations", "-1"], ["--schema", "plan"]],
 )
 def test_misuse_exits_with_two(arguments, capsys):
     with pytest.raises(SystemExit) as caught:

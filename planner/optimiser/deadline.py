@@ -1,0 +1,21 @@
+"""The clock, for those who may only be stopped by it: it never decides anything else."""
+
+import math
+import time
+
+
+class Deadline:
+    """So many seconds from now; None is never."""
+
+    def __init__(self, seconds: float | None = None) -> None:
+        self._end = math.inf if seconds is None else time.monotonic() + seconds
+
+    @property
+    def over(self) -> bool:
+        """Whether the time has passed."""
+        return self.left <= 0
+
+    @property
+    def left(self) -> float:
+        """Seconds still to go, infinite without an end."""
+        return self._end - time.monotonic()

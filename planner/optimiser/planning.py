@@ -1,0 +1,153 @@
+"""From columns to a plan and its bound: greedy, relaxation, dive, search, whole dishes.
+
+Greedy choice gives a plan at once, so that there always is one. The relaxation bounds every
+plan and says of each column how much dearer it makes a plan at least; the columns that promise
+little are left out from then on. Diving into the relaxation gives a good plan, large-neighbourhood
+search a better one, and branch and bound over the most promising columns the last per cents.
+"""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from . import dive, whole
+from .columns import Columns
+from .deadline import Deadline
+from .preselect import preselected
+from .relax import Relaxation
+from .search import ROUND, Found, Search
+from .solver import SolverError
+from .types import Limits, StoppedBy
+
+logger = logging.getLogger(__name__)
+
+# Columns that may make a plan so much dearer (a share of the bound) are searched: measured with 0.5
+# to 2.5 per cent, flat above one.
+SEARCHED_SHARE = 0.012
+# For each slot at least so many columns stay, the most promising ones.
+KEPT_PER_SLOT = 12
+# Branch and bound begins over so many columns and goes on over more when it is done with them.
+WHOLE_COLUMNS, WHOLE_GROWTH, WHOLE_NODES = 120, 2.0, 12
+# Problems of so few columns are solved at once, without a round of search before.
+TINY = 80
+# A plan this close to its bound, as a share of it, is the best there is.
+PROVEN = 1e-6
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The plan, what no plan over the same slots costs less than (None: not known), and the
+    relaxation that proved it (None where the solver failed)."""
+
+    found: Found
+    bound: float | None
+    relaxation: Relaxation | None
+
+
+def plan(columns: Columns, limits: Limits) -> Outcome:
+    """The best plan found within the limits; the greedy one when there is no time at all."""
+    deadline = Deadline(limits.seconds)
+    first = Search(columns, preselected(columns), limits.seed)
+    first.begin()
+    chosen = tuple(sorted(first.best_chosen))
+    if not chosen:
+        return Outcome(first.finish("settled"), 0.0, None)
+    try:
+        relaxation = Relaxation(columns, chosen, keep_hard=True)
+        relaxation.ascend()
+        guided = _Guided(relaxation, first, limits)
+        found = guided.run(limits.iterations, deadline)
+    except SolverError as error:
+        logger.warning("The solver failed, search goes on without it: %s", error)
+        return Outcome(first.run(limits.iterations, deadline), None, None)
+    return Outcome(found, guided.bound, relaxation)
+
+
+def promising(relaxation: Relaxation, most_extra: float, plan: Sequence[int]) -> np.ndarray:
+    """The columns worth a look: little extra, or among the best of a slot, or in the plan."""
+    columns, extra = relaxation.columns, relaxation.extra
+    kept = [np.array(plan, dtype=int), np.flatnonzero((extra <= most_extra) & relaxation.usable)]
+    for mine in relaxation.covering:
+        kept.append(mine[np.argsort(extra[mine], kind="stable")[:KEPT_PER_SLOT]])
+    if len(relaxation.places) < len(columns.slots):
+        kept.append(preselected(columns))
+    return np.unique(np.concatenate(kept))
+
+
+def cheapest(relaxation: Relaxation, number: int, plan: Sequence[int]) -> np.ndarray:
+    """So many columns of least extra and those of the plan, by number."""
+    extra = np.where(relaxation.usable, relaxation.extra, np.inf)
+    least = np.argsort(extra, kind="stable")[:number]
+    least = least[np.isfinite(extra[least])]
+    return np.union1d(least, np.array(plan, dtype=int)).astype(int)
+
+
+def proven_by(relaxation: Relaxation, kept: np.ndarray, bound: float) -> float:
+    """What a bound over the kept columns proves for all: others make a plan dearer."""
+    others = relaxation.usable.copy()
+    others[kept] = False
+    rest = float(relaxation.extra[others].min()) if others.any() else np.inf
+    return min(bound - PROVEN * (1 + abs(bound)), relaxation.bound + rest)
+
+
+class _Guided:
+    """Search led by a relaxation, with branch and bound between its rounds."""
+
+    def __init__(self, relaxation: Relaxation, first: Search, limits: Limits) -> None:
+        self.relaxation, self.bound = relaxation, relaxation.bound
+        self.first, self.seed = first, limits.seed
+        self.number, self.asked = WHOLE_COLUMNS, None
+        self.most_extra = SEARCHED_SHARE * relaxation.bound + 0.5
+
+    def run(self, iterations: int, deadline: Deadline) -> Found:
+        """Round by round, as long as the limits and hope allow."""
+        if deadline.over or not iterations:
+            return self.first.finish("seconds" if deadline.over else "iterations")
+        chosen = tuple(sorted(self.first.best_chosen))
+        dived = dive.dive(self.relaxation, 2 * self.most_extra, deadline) or ()
+        kept = promising(self.relaxation, self.most_extra, (*chosen, *dived))
+        self.search = Search(self.relaxation.columns, kept, self.seed)
+        for start in filter(None, (chosen, dived)):
+            self.search.begin(start)
+        if len(kept) <= TINY:
+            self._whole(deadline)
+        return self.search.finish(self._rounds(iterations, deadline))
+
+    def _rounds(self, iterations: int, deadline: Deadline) -> StoppedBy:
+        search = self.search
+        while not self.is_proven:
+            if deadline.over:
+                return "seconds"
+            if search.steps >= iterations:
+                return "iterations"
+            search.anneal(min(ROUND, iterations - search.steps), deadline)
+            settled = search.steps - search.best_step > search.patience
+            full = search.steps % ROUND == 0
+            if (settled or full) and not self._whole(deadline) and settled:
+                return "settled"
+        return "proven"
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether the best plan costs what the bound says."""
+        return self.search.best <= self.bound + 2 * PROVEN * (1 + abs(self.bound))
+
+    def _whole(self, deadline: Deadline) -> bool:
+        """Branch and bound once; False where the same question was asked before."""
+        plan = tuple(sorted(self.search.best_chosen))
+        covered = {place for column in plan for place in self.relaxation.columns.places(column)}
+        kept = cheapest(self.relaxation, self.number, plan)
+        if self.asked == (plan, len(kept)) or covered != set(self.relaxation.places.tolist()):
+            return False
+        answer = whole.best_of(
+            self.relaxation, kept, plan, nodes=WHOLE_NODES, seconds=min(deadline.left, 1e6)
+        )
+        self.bound = max(self.bound, proven_by(self.relaxation, kept, answer.bound))
+        self.asked = (plan, len(kept))
+        if answer.complete:
+            self.number = int(self.number * WHOLE_GROWTH)
+        if answer.chosen:
+            self.search.take_in(answer.chosen)
+        return True
