@@ -1,5 +1,6 @@
 """From a line of an archive to a row that can be saved."""
 
+import uuid
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -78,6 +79,8 @@ class RowReader:
         self.order = {table.model: place for place, table in enumerate(tables())}
         self.late: list[LateReference] = []
         self.pictures: set[str] = set()
+        # Unlike any name in the storage, so that a picture and its thumbnail keep one name.
+        self.mark = uuid.uuid4().hex[:8]
 
     def lines(self, path: str) -> Iterator[tuple[str, dict | list]]:
         """Where it stands, and a row in our names."""
@@ -178,7 +181,7 @@ class RowReader:
             raise UnusableArchive(f"its picture “{str(name)[:80]}” is not in the archive.")
         self.pictures.add(name)
         data = self.archive.read(name)
-        path = column.generate_filename(row, f"{row.pk}.{ending_of(data, name)}")
+        path = column.generate_filename(row, f"{row.pk}-{self.mark}.{ending_of(data, name)}")
         kept = column.storage.save(path, ContentFile(data), max_length=column.max_length)
         self.saved.append((column.storage, kept))
         return kept

@@ -28,7 +28,7 @@ from recipes.models import (
     Recipe,
     Tag,
 )
-from recipes.services import create_recipe
+from recipes.services import create_recipe, set_picture
 from shopping.models import Contribution, Line, ShoppingList, Store
 from shopping.services import build_list
 from tests.factories import (
@@ -111,7 +111,7 @@ def _own_recipe(household, flour, starter, number: int) -> Recipe:
         name="onion soup",
         sub_recipe=starter,
     )
-    recipe.image.save("whatever.jpg", ContentFile(picture()))
+    set_picture(recipe, picture())
     Recipe.objects.filter(pk=recipe.pk).update(updated_at=NOON, source_url="https://example.org/a")
     _known_of(recipe, starter)
     return recipe

@@ -21,7 +21,7 @@ def test_a_household_goes_out_and_in_with_figures_a_program_can_read(tmp_path, c
 
     assert told["household"] == back["household"] == "The Müllers"
     assert told["bytes"] == path.stat().st_size
-    assert (told["pictures"], told["missing_pictures"]) == (2, [])
+    assert (told["pictures"], told["missing_pictures"]) == (3, [])
     assert {name: number for name, number in told["rows"].items() if number} == back["rows"]
     assert (back["left_out"], back["notes"]) == ({}, [])
     assert Household.objects.get(pk=back["id"]) != household
@@ -38,7 +38,7 @@ def test_without_json_it_is_said_in_words(tmp_path, capsys):
 
     said = capsys.readouterr().out
     assert "1 pictures were not in the storage" in said
-    assert "rows and 1 pictures are here" in said
+    assert "rows and 2 pictures are here" in said
 
 
 @pytest.mark.parametrize(

@@ -67,6 +67,17 @@ def test_beside_the_household_it_makes_a_second_one_and_changes_nothing():
     assert masked(archive_of(imported.household)) == masked(before)
 
 
+def test_a_picture_and_its_thumbnail_stay_together_even_where_the_old_files_are_left():
+    household = make_full_household()
+    archive = archive_of(household)
+    wipe(household)
+
+    recipe = Recipe.objects.get(household=import_household(archive).household)
+
+    assert recipe.thumbnail
+    assert recipe.small_picture == recipe.thumbnail
+
+
 def test_what_names_a_row_inside_of_json_follows_it():
     household = make_full_household()
     copy = import_household(archive_of(household)).household
