@@ -5,6 +5,7 @@ only for what it does on the machine that deploys, and that import takes a tenth
 stand-in spares it every cold start, and a later `import boto3` gets the real one.
 """
 
+import contextlib
 import os
 import sys
 import types
@@ -16,27 +17,27 @@ packs.install(Path(__file__).resolve().parent.parent)
 os.environ.setdefault("INSTANTIATE_LAMBDA_HANDLER_ON_IMPORT", "1")
 
 
-def _import_zappa_without_boto3() -> None:
-    absent = [name for name in ("boto3", "botocore") if name not in sys.modules]
-    for name in absent:
-        sys.modules[name] = types.ModuleType(name)
-    if "boto3" in absent:
-        sys.modules["boto3"].Session = object  # Zappa names it in annotations
-    try:
-        import zappa.utilities  # noqa: F401
-    finally:
-        for name in absent:
-            del sys.modules[name]
+@contextlib.contextmanager
+def _absent(*names: str):
+    """While it lasts, importing these fails or gives an empty module; then all is as before."""
+    missing = [name for name in names if name not in sys.modules]
+    for name in missing:
+        sys.modules[name] = _EMPTY.get(name)
+    yield
+    for name in missing:
+        del sys.modules[name]
 
 
-_import_zappa_without_boto3()
+_EMPTY = {name: types.ModuleType(name) for name in ("boto3", "botocore")}
+_EMPTY["boto3"].Session = object  # Zappa names it in annotations
 
-from django.urls import get_resolver  # noqa: E402
-from handler import lambda_handler  # noqa: E402  (Zappa puts it at the root of the package)
+with _absent("boto3", "botocore", "requests"):  # REST framework's own test client wants requests
+    from django.urls import get_resolver
+    from handler import lambda_handler  # Zappa puts it at the root of the package
+
+    get_resolver().url_patterns  # noqa: B018  (all pages, before the first request)
 
 from mealplanner.events import is_queue_event  # noqa: E402
-
-get_resolver().url_patterns  # noqa: B018  (pages and their modules too, before the first request)
 
 
 def handler(event, context):
