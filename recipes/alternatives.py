@@ -14,7 +14,7 @@ from recipes.names import candidate_keys, name_key
 from recipes.suitability import States, worded_allergens, worded_diets
 
 _KEPT = 20_000  # lines of a large household's library, so that each is read once
-_SEVERAL = re.compile(r"\b(?:or|and)\b|[/&+]", re.IGNORECASE)
+_SEVERAL = re.compile(r"\b(?:or|each)\b|[a-z) ]/|(?:salt|pepper\w*) ?(?:and|[&+,])", re.IGNORECASE)
 
 
 @lru_cache(_KEPT)

@@ -5,7 +5,6 @@ butter”. What they don't name stays as the food has it, and unknown where the 
 """
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 from recipes.names import name_key
@@ -68,6 +67,7 @@ _PHRASES = {
         "baba ?(?:ganoush|ghanoush|ganouj)|za'?atar": "sesame",
     }.items()
 }
+_ANY_PHRASE = re.compile("|".join(phrase.pattern for phrase in _PHRASES))
 _WORD = re.compile(r"[a-z]+")
 # What these are made of is the first word, not the second.
 _MADE_OF = re.compile(
@@ -110,6 +110,9 @@ _MEANT_FOR = re.compile(r"\bfor\b.*")  # “for the fish”, “for dairy-free�
 _OPEN = re.compile(r"\b(?:or|if|optional|preferably|ideally|not|unless|works?|such as)\b|/")
 # Oats and barley stay cereals of Annex II to Regulation (EU) 1169/2011 even below 20 mg/kg.
 _STILL_GLUTEN = re.compile(r"\b(?:oat|oats|oatmeal|granola|muesli|beer|lager|ale|malt|barley)\b")
+# Without one of these a line claims nothing, and leaves nothing to the cook.
+_CLAIMING = re.compile(r"free|less|vegan|vegetarian|based|unsul", re.IGNORECASE)
+_CHOOSING = re.compile(r"choice|choosing|prefer|your|any|like|whatever", re.IGNORECASE)
 _UNSULPHURED = re.compile(r"\bunsul(?:ph|f)ured\b")
 _ANY_KIND = re.compile(
     r"\bof (?:your )?(?:choice|choosing)\b|\b(?:you|if) prefer|\byour (?:favou?rite|preferred)\b"
@@ -120,7 +123,10 @@ _ANY_KIND = re.compile(
 @lru_cache(_KEPT)
 def mentioned_allergens(text: str) -> frozenset[str]:
     """Codes of the allergens that a line of text names as such."""
-    parts = _APART.split(_plain(text))
+    plain = _plain(text)
+    if not _ANY_PHRASE.search(plain) and not any(map(_codes_of, _WORD.findall(plain))):
+        return frozenset()  # as of most lines, and found out fast
+    parts = _APART.split(plain)
     return frozenset().union(*(_named_in(_MEANT_FOR.sub("", part)) for part in parts))
 
 
@@ -131,8 +137,8 @@ def denied_allergens(text: str) -> frozenset[str]:
     Nothing where the line leaves a choice (“gluten-free if needed”). Wheat-free may be rye, and
     lactose-free is milk.
     """
-    plain = _plain(text)
-    if _OPEN.search(plain):
+    plain = _plain(text) if _CLAIMING.search(text) else ""
+    if not plain or _OPEN.search(plain):
         return frozenset()
     asked = _APART.split(plain)[0]
     denied = _lacking(asked)
@@ -145,7 +151,7 @@ def denied_allergens(text: str) -> frozenset[str]:
 
 def is_any_kind(text: str) -> bool:
     """Whether the line leaves the kind of food to the cook: “milk of your choice”."""
-    return bool(_ANY_KIND.search(_plain(text)))
+    return bool(_CHOOSING.search(text) and _ANY_KIND.search(_plain(text)))
 
 
 def without_claims(name: str) -> str:
@@ -160,9 +166,11 @@ def _plain(text: str) -> str:
 
 
 def _named_in(part: str) -> set[str]:
+    if not part.strip():
+        return set()
     lacks = _lacking(part)
     for word in _WITHOUT.findall(part):
-        lacks |= {code for form in _forms(word) for code in _CODES_OF.get(form, ())}
+        lacks |= _codes_of(word)
     said = _NOT_MEANT.sub(" ", _FREE_OF.sub(" ", part))
     found: set[str] = set()
     for phrase, codes in _PHRASES.items():
@@ -170,8 +178,7 @@ def _named_in(part: str) -> set[str]:
             found |= codes
             said = phrase.sub(" ", said)
     for word in _WORD.findall(_MADE_OF.sub(r"\1 \2", said)):
-        for form in _forms(word):
-            found |= _CODES_OF.get(form, frozenset())
+        found |= _codes_of(word)
     return found - lacks
 
 
@@ -186,12 +193,14 @@ def _lacking(part: str) -> set[str]:
     return lacks
 
 
-def _forms(word: str) -> Iterator[str]:
-    """The word, and what it may be the plural of."""
-    yield word
+@lru_cache(_KEPT)
+def _codes_of(word: str) -> frozenset[str]:
+    """Of the word, and of what it may be the plural of."""
+    forms = [word]
     if word.endswith("ies"):
-        yield f"{word[:-3]}y"
+        forms.append(f"{word[:-3]}y")
     if word.endswith("es"):
-        yield word[:-2]
+        forms.append(word[:-2])
     if word.endswith("s"):
-        yield word[:-1]
+        forms.append(word[:-1])
+    return frozenset().union(*(_CODES_OF.get(form, frozenset()) for form in forms))
