@@ -114,6 +114,11 @@ class ArchiveReader:
         self.files: dict[str, dict] = self.manifest["files"]
         _check_same_files(self.files, self._zip.infolist())
 
+    def rows_told(self) -> int:
+        """How many rows the manifest tells of."""
+        told = (one.get("rows") for one in self.files.values())
+        return sum(number for number in told if isinstance(number, int))
+
     def lines(self, name: str) -> Iterator[tuple[int, str]]:
         """Number (from 1) and text of each line; the checksum is compared at the end."""
         digest = hashlib.sha256()

@@ -60,10 +60,14 @@ def test_a_file_that_is_no_archive_is_refused_on_its_page(client, data):
     assert Household.objects.count() == 1
 
 
-def test_an_archive_too_large_for_a_page_is_told_the_command(client, monkeypatch):
-    monkeypatch.setattr(forms, "MOST_BYTES", 5)
-    sign_in(client, make_household())
-    assert "manage.py import_household" in upload(client, b"123456").text
+@pytest.mark.parametrize("limit", ["MOST_BYTES", "MOST_ROWS"])
+def test_an_archive_too_large_for_a_page_is_told_the_command(client, monkeypatch, limit):
+    household = make_full_household()
+    monkeypatch.setattr(forms, limit, 5)
+    sign_in(client, household)
+    page = upload(client, archive_of(household).getvalue())
+    assert "manage.py import_household" in page.text
+    assert Household.objects.count() == 1
 
 
 @pytest.mark.parametrize("role", ["child", "guest"])
