@@ -31,7 +31,10 @@ def _absent(*names: str):
 _EMPTY = {name: types.ModuleType(name) for name in ("boto3", "botocore")}
 _EMPTY["boto3"].Session = object  # Zappa names it in annotations
 
-with _absent("boto3", "botocore", "requests"):  # REST framework's own test client wants requests
+with _absent("boto3", "botocore"):
+    import zappa.utilities  # noqa: F401
+
+with _absent("requests"):  # for a test client of REST framework's
     from django.urls import get_resolver
     from handler import lambda_handler  # Zappa puts it at the root of the package
 
