@@ -73,6 +73,8 @@ _COUNTED = (
     "pod punnet rack ring roll round scoop sleeve spear spray square strand strip tablet "
     "thumb tube twist"
 ).split()
+# A recipe that asks for one of these means the size in the shops.
+_PACKAGES = frozenset({"package", "bag", "box", "container", "jar", "can", "bottle", "tube"})
 _PLURALS = {
     **{code: f"{code}es" for code in "pinch dash splash bunch batch box inch".split()},
     "leaf": "leaves",
@@ -187,12 +189,14 @@ class Measures:
 
     `piece_g`: grams of the edible part of one piece. `units`: grams by (unit code, size).
     `edible_share`: what is eaten of a weight stated with bone, shell or peel (0 to 1).
+    `package_g`: the usual sizes of a package, as bought.
     """
 
     density_g_per_ml: Decimal | None = None
     piece_g: Decimal | None = None
     units: dict[tuple[str, str], Decimal] = field(default_factory=dict)
     edible_share: Decimal = Decimal(1)
+    package_g: tuple[Decimal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +221,16 @@ def to_grams(amount: Decimal, unit: str, measures: Measures, size: str = "") -> 
         return _from_volume(amount * kind.factor, kind, measures)
     if kind.code == "piece" and measures.piece_g:
         return Weight(amount * measures.piece_g, "weight of one piece")
+    if kind.code in _PACKAGES and measures.package_g:
+        package = _usual(measures.package_g)
+        grams = amount * package * measures.edible_share
+        return Weight(grams, f"usual {kind.code} of {package:f} g")
     raise NotConvertible(f"The weight of one {kind.code} is not known for this food.")
+
+
+def _usual(sizes: tuple[Decimal, ...]) -> Decimal:
+    """The middle one; of two the smaller."""
+    return sorted(sizes)[(len(sizes) - 1) // 2].normalize() + 0
 
 
 def _from_volume(millilitres: Decimal, kind: Unit, measures: Measures) -> Weight:

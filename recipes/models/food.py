@@ -125,6 +125,7 @@ class Food(CatalogueOwned):
             piece_g=self.piece_g,
             units={(row.unit, row.size): row.grams for row in self.measures.all()},
             edible_share=self.edible_share,
+            package_g=tuple(Decimal(str(size)) for size in self.package_g),
         )
 
 

@@ -106,3 +106,30 @@ def test_two_amounts_weigh_what_their_sum_weighs(one, other, unit):
 @given(amounts, weighed)
 def test_a_share_that_is_eaten_weighs_less_than_the_whole(amount, unit):
     assert grams(amount, unit, CHICKEN) < grams(amount, unit, FLOUR)
+
+
+@pytest.mark.parametrize(
+    ("sizes", "unit", "grams", "source"),
+    [
+        ((400,), "package", 800, "usual package of 400 g"),
+        ((250, 500), "bag", 500, "usual bag of 250 g"),
+        ((1000, 250, 500), "jar", 1000, "usual jar of 500 g"),
+    ],
+)
+def test_a_package_without_a_weight_of_its_own_is_the_usual_one(sizes, unit, grams, source):
+    measures = Measures(package_g=tuple(map(Decimal, sizes)))
+
+    weight = to_grams(Decimal(2), unit, measures)
+
+    assert (weight.grams, weight.source) == (grams, source)
+
+
+def test_the_own_weight_of_a_package_goes_before_the_usual_one():
+    measures = Measures(units={("can", ""): Decimal(240)}, package_g=(Decimal(400),))
+
+    assert to_grams(Decimal(1), "can", measures).grams == 240
+
+
+def test_a_clove_is_no_package():
+    with pytest.raises(NotConvertible):
+        to_grams(Decimal(1), "clove", Measures(package_g=(Decimal(400),)))
