@@ -57,3 +57,32 @@ def test_the_form_of_meat_counts_wherever_the_line_tells_it(text, food):
     make_food("90% lean beef mince")
 
     assert read_line(parse(text), FoodIndex()).food.name == food
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("200 g chickpeas", "weight"),
+        ("1 (400 g) can chickpeas", "weight of the tin, drained: 60% of it"),
+        ("1 cup chickpeas", "density"),
+        ("3 chickpeas", "weight of one piece"),
+        ("1 handful chickpeas", "weight of one handful"),
+        ("1 bag chickpeas", "usual bag of 500 g"),
+        ("2-3 tbsp chickpeas", "density"),
+        ("1 slice chickpeas", "The weight of one slice is not known for this food."),
+        ("chickpeas", "no amount given"),
+        ("1 cup unheard-of things", "no food of that name"),
+    ],
+)
+def test_every_weight_says_where_it_comes_from_and_every_gap_why(text, source):
+    chickpeas = make_food(
+        "chickpeas",
+        composition_code="sr28:16359",
+        density_g_per_ml=Decimal("0.64"),
+        piece_g=Decimal(1),
+        package_g=[500],
+    )
+    chickpeas.measures.create(unit="handful", grams=30)
+
+    assert FoodIndex().resolve(_line(text)).source == source
