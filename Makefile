@@ -1,6 +1,6 @@
 # The commands of Meal Planner; `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help run test test-postgres test-browser lint format
+.PHONY: help run test test-postgres test-browser test-aws lint format package deploy undeploy
 
 PORT ?= 8000
 export PORT
@@ -23,6 +23,10 @@ test-browser: ## run the journeys in Chromium
 	@tools/environment.sh dev
 	@.venv/bin/python tools/verify.py browser
 
+test-aws: ## build the Lambda package and run it on this machine
+	@tools/environment.sh awstest .venv-aws
+	@.venv-aws/bin/python tools/verify.py aws
+
 lint: ## check style, import contracts, migrations and the settings for production
 	@tools/environment.sh dev
 	@.venv/bin/python tools/verify.py lint
@@ -31,3 +35,17 @@ format: ## format the code and mend what can be mended by itself
 	@tools/environment.sh dev
 	@.venv/bin/ruff check --fix --quiet . || true
 	@.venv/bin/ruff format .
+
+STAGE ?= dev
+
+package: ## build the zip for AWS Lambda: make package STAGE=dev
+	@tools/environment.sh aws .venv-aws
+	@.venv-aws/bin/python -m deployment.package --stage $(STAGE)
+
+deploy: ## bring a stage to AWS, tested, or back: make deploy STAGE=dev [OPTIONS=--dry-run]
+	@tools/environment.sh aws .venv-aws
+	@.venv-aws/bin/python -m deployment.deploy --stage $(STAGE) $(OPTIONS)
+
+undeploy: ## take a stage away; asks for its name
+	@tools/environment.sh aws .venv-aws
+	@.venv-aws/bin/python -m deployment.deploy --stage $(STAGE) --undeploy

@@ -41,19 +41,21 @@ class Package:
 
 
 def build(stage: str, *, architecture: str = "") -> Package:
-    """Raises NotReady with a sentence where something is missing."""
+    """The commit's zip, made once. Raises NotReady with a sentence where something is missing."""
     content = stages.settings(stage)
     if architecture:
         content["architecture"] = architecture
     folder = BUILD / stage
-    shutil.rmtree(folder, ignore_errors=True)
-    tree = folder / "tree"
-    stage_tree(tree)
+    tree, zip_path, stamp = folder / "tree", folder / f"mealplanner-{stage}.zip", folder / "stamp"
     packages = environment_for(content["architecture"])
-    collect_static(tree)
-    stages.write(stage, tree, content=content)
-    zip_path = folder / f"mealplanner-{stage}.zip"
-    run_zappa(tree, packages, "package", stage, "--output", str(zip_path))
+    wanted = f"{_git('rev-parse', 'HEAD')} {(packages / 'stamp').read_text()}"
+    if not stamp.exists() or stamp.read_text() != wanted:
+        shutil.rmtree(folder, ignore_errors=True)
+        stage_tree(tree)
+        collect_static(tree)
+        stages.write(stage, tree, content=content)
+        run_zappa(tree, packages, "package", stage, "--output", str(zip_path))
+        stamp.write_text(wanted)
     return measure(zip_path, tree / "staticfiles")
 
 
@@ -71,8 +73,14 @@ def stage_tree(tree: Path) -> None:
 
 def uncommitted() -> list[str]:
     """Changes that a package leaves out because they are not committed."""
-    git = ["git", "-C", str(ROOT), "status", "--porcelain", "--", *PARTS, *STAGED_TOO]
-    return subprocess.run(git, capture_output=True, text=True).stdout.splitlines()
+    return _git("status", "--porcelain", "--", *PARTS, *STAGED_TOO).splitlines()
+
+
+def _git(*arguments: str) -> str:
+    ended = subprocess.run(
+        ["git", "-C", str(ROOT), *arguments], capture_output=True, text=True, check=False
+    )
+    return ended.stdout.strip()
 
 
 def collect_static(tree: Path) -> None:

@@ -1,0 +1,236 @@
+"""The very zip that Zappa builds, run as Lambda runs it."""
+
+import base64
+import contextlib
+import datetime
+import io
+import json
+import re
+
+import pytest
+from PIL import Image
+
+from deployment.package import MOST_UNZIPPED_MB, MOST_ZIPPED_MB
+from deployment.stages import PARTS
+from tests.aws.events import (
+    REST_HOST,
+    Browser,
+    answer,
+    function_url,
+    rest_api,
+    schedule,
+)
+from tests.aws.runtime import FunctionFailed
+
+MONDAY = datetime.date(2026, 11, 23)
+NEW_COOK = (
+    "from households.services import sign_up;"
+    "from planner.services import start_household, Answers;"
+    "user = sign_up(email='cook@meals.example', password='correct horse', name='Cook');"
+    "start_household(user.households[0], Answers(adults=2), user=user,"
+    " today=__import__('datetime').date(2026, 11, 23))"
+)
+
+
+def names(package) -> list[str]:
+    return [line.split(maxsplit=2)[2] for line in package.listing.read_text().splitlines()]
+
+
+def test_the_package_is_small_enough_to_start_fast(package):
+    assert package.zipped_mb <= MOST_ZIPPED_MB
+    assert package.unzipped_mb <= MOST_UNZIPPED_MB
+
+
+def test_nothing_of_the_developers_folder_gets_in(package):
+    inside = names(package)
+
+    for unwanted in (
+        r"(^|/)\.",
+        r"\.sqlite3",
+        r"^tests?/",
+        r"^deployment/",
+        r"zappa_settings\.json",
+    ):
+        assert [name for name in inside if re.search(unwanted, name)] == []
+    ours = {name.split("/")[0] for name in inside} & set(PARTS)
+    assert ours == set(PARTS)
+    assert "mealplanner/staticfiles.json" in inside
+    assert "packs.json" in inside
+
+
+def test_every_module_is_compiled(package):
+    inside = set(names(package))
+    sources = [name for name in inside if name.endswith(".py")]
+
+    def compiled(name: str) -> str:
+        folder, _, file = name.rpartition("/")
+        return f"{folder}/__pycache__/{file}".lstrip("/").removesuffix(".py") + ".cpython-313.pyc"
+
+    assert len(sources) > 200
+    assert [name for name in sources if compiled(name) not in inside] == []
+
+
+@pytest.fixture
+def site(start, environment):
+    """A function with a migrated database and one household."""
+    function = start(environment)
+    assert function.wait_until_ready() < 60
+    function.invoke({"manage": "migrate --noinput -v 0"})
+    function.invoke({"raw_command": NEW_COOK})
+    return function
+
+
+def token(page) -> str:
+    return re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page.text)[1]
+
+
+def sign_in(browser: Browser) -> None:
+    page = browser.get("/login/")
+    fields = "username=cook@meals.example&password=correct+horse&csrfmiddlewaretoken="
+    signed_in = browser.post_form("/login/", fields + token(page))
+    assert signed_in.status == 302
+
+
+KINDS = {"function URL": (function_url, None), "API Gateway REST": (rest_api, REST_HOST)}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_pages_forms_and_api_work_through_the_package(site, kind):
+    events, host = KINDS[kind]
+    browser = Browser(site, events, f"https://{host}") if host else Browser(site)
+    assert browser.get("/healthz").text == "ok"
+    refused = browser.post_form("/login/", "username=cook@meals.example&password=x")
+    assert refused.status == 403  # without its token
+
+    sign_in(browser)
+
+    assert browser.get("/").status in (200, 302)
+    assert browser.get("/no-such-page/").status == 404
+    recipes = browser.get("/api/recipes/", Accept="application/json")
+    assert json.loads(recipes.text)["results"] == []
+    created = browser.post_json(
+        "/api/pantry/", {"name": ""}, X_CSRFToken=browser.cookies["csrftoken"]
+    )
+    assert created.status == 400
+    assert browser.get("/api/schema/").status == 200
+
+
+def upload(browser: Browser, address: str, name: str, data: bytes, **fields: str):
+    page = browser.get(address)
+    boundary = "b0undary"
+    parts = [
+        f'--{boundary}\r\nContent-Disposition: form-data; name="{key}"\r\n\r\n{value}\r\n'.encode()
+        for key, value in ({"csrfmiddlewaretoken": token(page)} | fields).items()
+    ]
+    head = (
+        f'--{boundary}\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n'
+        "Content-Type: application/octet-stream\r\n\r\n"
+    )
+    body = b"".join(parts) + head.encode() + data + f"\r\n--{boundary}--\r\n".encode()
+    return browser.ask(
+        "POST", address, body, Content_Type=f"multipart/form-data; boundary={boundary}"
+    )
+
+
+def test_the_solver_works_inside_and_only_when_it_is_wanted(site, work):
+    """Plans a week from the starter recipes; until then the solver lies packed."""
+    packed = set(work.glob("solver.tar-*"))
+    for command in ("load_food_table", "load_catalogue"):
+        site.invoke({"manage": f"{command} -v 0"})
+    browser = Browser(site)
+    sign_in(browser)
+
+    plan = {"manage": "generate_plan --household 'Cook’s table' --week 2026-W48 --json"}
+    site.invoke(plan)
+
+    week = browser.get("/api/plans/")
+    (told,) = json.loads(week.text)["results"]
+    assert told["week_start"] == MONDAY.isoformat()
+    assert told["gap"] is not None
+    assert len(set(work.glob("solver.tar-*")) | packed) == 1
+    assert site.memory_mb() <= 250
+
+
+def test_the_readers_of_recipe_pages_work_inside(site, tmp_path):
+    page = tmp_path / "page.html"
+    recipe = {
+        "@context": "https://schema.org",
+        "@type": "Recipe",
+        "name": "Soup",
+        "recipeIngredient": ["1 kg carrots"],
+        "recipeInstructions": "Cook.",
+    }
+    data = f'<script type="application/ld+json">{json.dumps(recipe)}</script>'
+    page.write_text(f"<html><body>{data}</body></html>")
+
+    site.invoke({"manage": f"scrape_recipe --html {page} --url https://example.com/soup"})
+
+    assert '"Soup"' in site.said()
+
+
+def test_pictures_are_drawn_anew_inside(site):
+    picture = io.BytesIO()
+    Image.new("RGB", (64, 64), "tomato").save(picture, "WEBP")
+    data = base64.b64encode(picture.getvalue())
+    code = (
+        "import base64; from recipes.images import cleaned;"
+        f"print('DRAWN', cleaned(base64.b64decode({data}))[:2].hex())"
+    )
+
+    site.invoke({"raw_command": code})
+
+    assert "DRAWN ffd8" in site.said()  # a JPEG
+
+
+def test_the_schedule_runs_inside(site):
+    for name in ("hourly", "nightly"):
+        rule = f"mealplanner-dev-{name}-mealplanner.schedules.{name}"
+        assert site.invoke(schedule(rule)) == {"done": True}
+
+
+def test_only_the_edge_gets_in_and_every_answer_has_its_id(start, environment):
+    function = start(environment | {"ORIGIN_SECRETS": "from-the-edge"})
+    browser = Browser(function)
+
+    assert browser.get("/login/").status == 403
+    page = browser.get("/login/", X_Origin_Verify="from-the-edge", X_Request_ID="r-42")
+
+    assert page.status == 200
+    assert page.header("X-Request-ID") == "r-42"
+    line = next(row for row in function.said().splitlines() if '"r-42"' in row)
+    assert json.loads(line)["_aws"]["CloudWatchMetrics"][0]["Namespace"] == "MealPlanner/test"
+
+
+def test_a_database_that_is_down_at_the_start_is_said_and_found_again(start, environment):
+    nobody = "postgres://nobody@127.0.0.1:1/nothing"  # no program listens at port 1
+    function = start(environment | {"DATABASE_URL": nobody})
+    browser = Browser(function)
+
+    answer = browser.get("/readyz")
+
+    assert answer.status == 503
+    assert answer.header("Retry-After") == "10"
+    assert "The database does not answer." in function.said()
+    assert browser.get("/healthz").status == 200
+
+
+@pytest.mark.parametrize(
+    ("missing", "sentence"),
+    [
+        ({"SECRET_KEY": ""}, "SECRET_KEY is not set"),
+        ({"SECRET_KEY": "", "SECRET_KEY_SECRET_ID": "app#key"}, "could not be read"),
+    ],
+)
+def test_a_start_without_its_secret_says_what_is_missing(start, environment, missing, sentence):
+    away = {"AWS_ENDPOINT_URL": "http://127.0.0.1:1", "AWS_MAX_ATTEMPTS": "1"}
+    function = start(environment | missing | away)
+
+    with pytest.raises(FunctionFailed, match=sentence):
+        function.wait_until_ready()
+
+
+@pytest.mark.parametrize("event", [{}, {"foo": "bar"}, {"Records": []}, {"Records": [{"s3": {}}]}])
+def test_an_event_that_nobody_expects_breaks_nothing(site, event):
+    with contextlib.suppress(FunctionFailed):
+        site.invoke(event)
+    assert answer(site.invoke(function_url("GET", "/healthz"))).status == 200
