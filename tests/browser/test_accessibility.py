@@ -23,6 +23,10 @@ SIGNED_IN = {
     "settings": "/household/settings/",
     "take-along": "/household/take-along/",
     "archive-import": "/household/archive/import/",
+    "rules": "/rules/",
+    "rule": "/rules/add/nutrient/",
+    "swap": None,
+    "table": None,
 }
 
 
@@ -33,6 +37,8 @@ def _path(name: str) -> str:
         return reverse("planner:week_nutrition", args=[Plan.objects.first().week])
     if name == "person":
         return reverse("households:person_update", args=[Person.objects.first().pk])
+    if name in ("swap", "table"):
+        return reverse(f"planner:meal_{name}", args=[Meal.objects.exclude(recipe=None).first().pk])
     if name == "cook":
         return reverse(
             "recipes:recipe_cook", args=[Meal.objects.exclude(recipe=None).first().recipe_id]
