@@ -1,8 +1,8 @@
 """The planner core: a Problem in, a Solution out; pure Python and numpy, no Django.
 
-`solve` plans, `evaluate` recomputes the worth of any plan from the problem and its meals alone.
-The same problem, iterations and seed give the same plan on any machine. The JSON form of both
-values stands in format.md; `python -m planner.optimiser` speaks it.
+`solve` plans, `prove` shows how near the best a plan is, `evaluate` recomputes the worth of any
+plan from the problem and its meals alone. The same problem, iterations and seed give the same plan
+on any machine. The JSON form of both values stands in format.md; `python -m planner.optimiser` speaks it.
 
 What needs numpy or the solver is loaded when it is first used: no page that plans nothing waits
 for it, and on AWS it is not even unpacked.
@@ -52,12 +52,13 @@ _WHERE = {
     "meals_after": "swap",
     "next_best": "swap",
     "opened": "appraise",
+    "prove": "prove",
     "solve": "engine",
 }
 
 
 class _Lazy(ModuleType):
-    """Two functions are called like their modules, which importing would put in their place."""
+    """Some functions are called like their modules, which importing would put in their place."""
 
     def __setattr__(self, name, value):
         if not (name in _WHERE and isinstance(value, ModuleType)):
@@ -110,5 +111,6 @@ __all__ = [
     "meals_after",
     "next_best",
     "opened",
+    "prove",
     "solve",
 ]
