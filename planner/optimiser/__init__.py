@@ -2,7 +2,8 @@
 
 `solve` plans, `prove` shows how near the best a plan is, `evaluate` recomputes the worth of any
 plan from the problem and its meals alone. The same problem, iterations and seed give the same plan
-on any machine. The JSON form of both values stands in format.md; `python -m planner.optimiser` speaks it.
+on any machine. The JSON form of both values stands in format.md; `python -m planner.optimiser`
+speaks it.
 
 What needs numpy or the solver is loaded when it is first used: no page that plans nothing waits
 for it, and on AWS it is not even unpacked.
