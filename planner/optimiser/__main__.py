@@ -9,7 +9,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from . import Limits, Problem, ProblemError, Solution, check, evaluate, solve
+from . import Limits, Problem, ProblemError, Solution, evaluate, solve
+from .checks import check_file
 from .format import (
     evaluation_to_json,
     meals_from_json,
@@ -33,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error("name the file of a problem, or - for standard input")
     try:
         problem = problem_from_json(_read(options.problem))
-        check(problem)
+        check_file(problem)
         if options.verify:
             return _verify(problem, _read(options.verify))
         limits = Limits(options.iterations, options.seconds, options.seed)

@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from . import facts
 from .types import Band, Person, Problem, ProblemError, Recipe, Rule, Slot
 
 # Fields a kind of rule cannot do without.
@@ -23,6 +24,27 @@ def check(problem: Problem) -> None:
     """Raises ProblemError with the first fault found."""
     for fault in _faults(problem):
         raise ProblemError(fault)
+
+
+def check_file(problem: Problem) -> None:
+    """As `check`, and that it says what can be planned at all.
+
+    A household's own data may come to this while people change it, so that a running site
+    explains it as a clash instead. Raises ProblemError with the first fault found.
+    """
+    check(problem)
+    if not problem.recipes:
+        raise ProblemError("recipes is empty; give at least one recipe to choose from.")
+    recipes = {recipe.id: recipe for recipe in problem.recipes}
+    persons = {person.id: person for person in problem.persons}
+    for place, slot in enumerate(problem.slots):
+        if slot.lock and not slot.lock.fact:
+            for eater in slot.eaters:
+                for sort, code in facts.blocks(persons[eater], recipes[slot.lock.recipe_id]):
+                    raise ProblemError(
+                        f"slots[{place}].lock.recipe_id '{slot.lock.recipe_id}' is excluded for "
+                        f"'{eater}' ({sort} {code}); unlock it, or make it a fact."
+                    )
 
 
 def _faults(problem: Problem) -> Iterator[str]:
@@ -54,6 +76,8 @@ def _faults(problem: Problem) -> Iterator[str]:
 def _repeated(name: str, items: Iterable) -> Iterator[str]:
     seen: dict[str, int] = {}
     for place, item in enumerate(items):
+        if not item.id.strip():
+            yield f"{name}[{place}].id is empty; give it a text."
         if item.id in seen:
             yield f"{name}[{place}].id '{item.id}' is also {name}[{seen[item.id]}]'s; ids differ."
         seen.setdefault(item.id, place)
@@ -81,6 +105,8 @@ def _slot_faults(path: str, slot: Slot, problem: Problem, ids: dict) -> Iterator
         date.fromisoformat(slot.date)
     except ValueError:
         yield f"{path}.date '{slot.date}' is not a date; write it like 2026-11-23."
+    if not slot.kind.strip():
+        yield f"{path}.kind is empty; name the meal recipes have to offer, such as dinner."
     yield from _not_below(f"{path}.minutes", slot.minutes, 0)
     yield from _within(f"{path}.energy_share", slot.energy_share, 0, 1)
     yield from _not_below(f"{path}.guest_portions", slot.guest_portions, 0)

@@ -14,6 +14,8 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from .types import Evaluation, PlannedMeal, Problem, ProblemError, Solution
 
 SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+# Larger numbers are slips, and would drown the others.
+MOST = 1e12
 NAMES = {str: "a text", bool: "true or false", int: "a whole number", float: "a number"}
 
 
@@ -67,10 +69,24 @@ def schema_to_json(cls: type) -> str:
 
 def _parsed(text: str, what: str) -> Any:
     try:
-        return json.loads(text)
+        return json.loads(text, object_pairs_hook=_object)
     except json.JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}"
         raise ProblemError(f"The {what} is not valid JSON at {place}: {error.msg}.") from None
+    except RecursionError:
+        raise ProblemError(f"The {what} is nested too deeply to be one.") from None
+    except ValueError as error:  # a number of thousands of digits
+        raise ProblemError(f"The {what} has a number nobody can read: {error}.") from None
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object that says everything once."""
+    found: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in found:
+            raise ProblemError(f"'{name}' is given twice in one object; keep one of them.")
+        found[name] = value
+    return found
 
 
 def _read_meal(given: Any, path: str) -> PlannedMeal:
@@ -101,6 +117,8 @@ def _read(kind: Any, given: Any, path: str) -> Any:
 
 def _read_scalar(kind: type, given: Any, path: str) -> Any:
     number = isinstance(given, int | float) and not isinstance(given, bool)
+    if number and abs(given) > MOST and given == given and not math.isinf(given):
+        raise ProblemError(f"{path} is beyond any amount of food; give a number up to {MOST:g}.")
     if kind is float:
         _expect(number and math.isfinite(given), given, NAMES[float], path)
         return float(given)

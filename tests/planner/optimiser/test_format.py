@@ -130,3 +130,20 @@ def test_the_meals_of_a_solution_are_read_without_its_comments():
 def test_a_bad_solution_is_one_sentence(text, sentence):
     with pytest.raises(ProblemError, match=sentence):
         meals_from_json(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ('{"slots": [], "slots": []}', "'slots' is given twice in one object"),
+        ("[" * 100_000, "nested too deeply"),
+        ('{"persons": ' + "9" * 5000 + "}", "a number nobody can read"),
+        (
+            '{"persons": [{"id": "a", "name": "A", "energy_kcal": NaN}]}',
+            "must be a number, not NaN",
+        ),
+    ],
+)
+def test_texts_that_are_no_problem_end_in_a_sentence(text, sentence):
+    with pytest.raises(ProblemError, match=sentence):
+        problem_from_json(text)
