@@ -16,6 +16,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
+AWS_PYTHON = ROOT / ".venv-aws" / "bin" / "python"
 LOCAL_POSTGRES = "postgres://postgres@127.0.0.1:5432/postgres"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 PRODUCTION = {
@@ -80,6 +81,18 @@ def chromium_missing() -> str:
     )
 
 
+def aws_missing() -> str:
+    """Why the package can't be built and run, or nothing if it can."""
+    asked = (
+        "import sys, boto3, moto, awslambdaric, zappa; sys.exit(sys.version_info[:2] != (3, 13))"
+    )
+    if AWS_PYTHON.exists() and not subprocess.run([AWS_PYTHON, "-c", asked]).returncode:
+        return ""
+    return (
+        "the function's Python 3.13 with AWS's tools isn't installed here; with it: make test-aws"
+    )
+
+
 def lint_steps() -> list[Step]:
     ruff, lint_imports = str(BIN / "ruff"), str(BIN / "lint-imports")
     manage = (sys.executable, "manage.py")
@@ -93,9 +106,11 @@ def lint_steps() -> list[Step]:
     return [Step("lint", name, command, PRODUCTION) for name, command in commands.items()]
 
 
-def pytest_step(part: str, name: str, markers: str, database: str, missing: str, *more) -> Step:
+def pytest_step(
+    part: str, name: str, markers: str, database: str, missing: str, *more, python=sys.executable
+) -> Step:
     short = ("-q", "--tb=short", "--maxfail=25", "--durations=5")
-    command = (sys.executable, "-m", "pytest", *short, "-m", markers, *more)
+    command = (str(python), "-m", "pytest", *short, "-m", markers, *more)
     return Step(part, name, command, {"DATABASE_URL": database}, missing)
 
 
@@ -103,16 +118,27 @@ def test_steps() -> list[Step]:
     both = ("-n", "2", "--dist", "loadfile")
     shots = ("--screenshot", "only-on-failure", "--output", "test-results/playwright")
     return [
-        pytest_step("sqlite", "tests on SQLite", "not browser and not postgres", "", "", *both),
+        pytest_step(
+            "sqlite", "tests on SQLite", "not browser and not aws and not postgres", "", "", *both
+        ),
         pytest_step(
             "postgres",
             "tests on PostgreSQL",
-            "not browser",
+            "not browser and not aws",
             postgres_url(),
             postgres_missing(),
             *both,
         ),
         pytest_step("browser", "tests in Chromium", "browser", "", chromium_missing(), *shots),
+        pytest_step(
+            "aws",
+            "tests of the Lambda package",
+            "aws",
+            "",
+            aws_missing(),
+            "tests/aws",
+            python=AWS_PYTHON,
+        ),
     ]
 
 
@@ -140,8 +166,8 @@ def main() -> int:
     steps = [*lint_steps(), *test_steps()]
     if unknown := set(parts) - {step.part for step in steps}:
         print(
-            f"No such part: {', '.join(sorted(unknown))}; there are lint, sqlite, postgres and "
-            "browser.",
+            f"No such part: {', '.join(sorted(unknown))}; there are lint, sqlite, postgres, "
+            "browser and aws.",
             file=sys.stderr,
         )
         return 2

@@ -16,7 +16,6 @@ import pytest
 
 from tests.aws.events import REST_HOST, URL_HOST
 from tests.aws.runtime import ACCOUNT, REGION, Function, unpack
-from tests.conftest import REQUIRE_ALL
 
 LACKING = [name for name in ("boto3", "moto", "awslambdaric", "zappa") if not find_spec(name)]
 ROOT = Path(__file__).parents[2]
@@ -197,8 +196,3 @@ def account(cloud) -> dict[str, str]:
         "DEFAULT_FROM_EMAIL": "plan@meals.example",
         **cloud.environment,
     }
-
-
-def pytest_configure(config):
-    if REQUIRE_ALL and LACKING and "aws" in (config.option.markexpr or ""):
-        raise pytest.UsageError(f"{', '.join(LACKING)} must be there: make test-aws")

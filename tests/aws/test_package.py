@@ -26,7 +26,8 @@ MONDAY = datetime.date(2026, 11, 23)
 NEW_COOK = (
     "from households.services import sign_up;"
     "from planner.services import start_household, Answers;"
-    "user = sign_up(email='cook@meals.example', password='correct horse', name='Cook');"
+    "user = sign_up(email='cook@meals.example', password='correct horse', name='Cook',"
+    "household_name='Cooks');"
     "start_household(user.households[0], Answers(adults=2), user=user,"
     " today=__import__('datetime').date(2026, 11, 23))"
 )
@@ -140,7 +141,7 @@ def test_the_solver_works_inside_and_only_when_it_is_wanted(site, work):
     browser = Browser(site)
     sign_in(browser)
 
-    plan = {"manage": "generate_plan --household 'Cook’s table' --week 2026-W48 --json"}
+    plan = {"manage": "generate_plan --household Cooks --week 2026-W48 --json"}
     site.invoke(plan)
 
     week = browser.get("/api/plans/")
