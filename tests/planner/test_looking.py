@@ -75,6 +75,17 @@ def test_an_offer_is_taken_whole_and_given_back(household, worse):
     assert titles(after) == before
 
 
+def test_a_proof_of_the_week_as_it_stands_is_noted(household):
+    plan = filled_plan(household)
+    Plan.objects.update(bound=plan.objective / 2, gap=0.5)
+    job = start_looking(plan, user=household.owner)
+    Job.objects.update(done=1)  # the second slice proves
+    look_on(job, today=MONDAY, limits=Limits(seconds=1.0))
+    plan.refresh_from_db()
+    assert plan.gap < 0.02
+    assert plan.offer == {}
+
+
 def test_kept_meals_stay_in_what_is_offered(household, worse):
     meal = dinner_on(worse, 0)
     set_locked(meal, True)
