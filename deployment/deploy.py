@@ -19,6 +19,7 @@ from deployment.stages import BUILD, ROOT, NotReady
 from deployment.static import upload
 
 FOR_CHECKS = {
+    "DJANGO_SETTINGS_MODULE": "mealplanner.settings",
     "SECRET_KEY": "only-for-the-checks-" + "k3y" * 20,
     "DATABASE_URL": "sqlite://:memory:",
     "EMAIL_BACKEND": "mealplanner.ses.EmailBackend",

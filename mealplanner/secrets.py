@@ -10,7 +10,8 @@ def read_secrets(environment: MutableMapping[str, str], ids: Mapping[str, str]) 
     """Put each secret into the environment under its name; what stands there already stays.
 
     An id is a name or ARN, and `id#field` one field of a secret that is a JSON object. Raises
-    ImproperlyConfigured, naming the variable and AWS's reason, never a value.
+    ImproperlyConfigured, naming the variable and AWS's reason, never a value, and in Latin-1
+    alone: Lambda's client can't tell another sentence when a start fails.
     """
     wanted = {name: known for name, known in ids.items() if known and not environment.get(name)}
     if not wanted:
@@ -34,7 +35,7 @@ def _read(client, name: str, secret_id: str) -> str:
         reason = str(error)
     else:
         return _field(value, field, name, known) if field else value
-    raise ImproperlyConfigured(f"{name}: the secret “{known}” could not be read ({reason}).")
+    raise ImproperlyConfigured(f"{name}: the secret '{known}' could not be read ({reason}).")
 
 
 def _field(value: str, field: str, name: str, known: str) -> str:
@@ -42,5 +43,5 @@ def _field(value: str, field: str, name: str, known: str) -> str:
         return str(json.loads(value)[field])
     except (ValueError, TypeError, KeyError):
         raise ImproperlyConfigured(
-            f"{name}: the secret “{known}” is no JSON object with a field “{field}”."
+            f"{name}: the secret '{known}' is no JSON object with a field '{field}'."
         ) from None
