@@ -1,6 +1,6 @@
 """Brings a stage to AWS: `make deploy STAGE=dev`.
 
-Checks, package, static files, `zappa deploy` or `update`, migrations, smoke test; when the smoke
+Package, checks, static files, `zappa deploy` or `update`, migrations, smoke test; when the smoke
 test fails after an update, the version before comes back. Migrations are not taken back: write
 them so that the version before can live with them.
 """
@@ -15,7 +15,7 @@ from pathlib import Path
 
 from deployment import package, smoke, stages
 from deployment.environments import environment_for
-from deployment.stages import BUILD, ROOT, NotReady
+from deployment.stages import BUILD, NotReady
 from deployment.static import upload
 
 FOR_CHECKS = {
@@ -58,14 +58,12 @@ class Stage:
             return ""
 
 
-def check() -> None:
+def check(tree: Path) -> None:
     """Raises NotReady where migrations are missing or the settings aren't fit for production."""
-    if left_out := package.uncommitted():
-        say(f"  {len(left_out)} files are not committed and stay out")
     for arguments in CHECKS:
         command = [sys.executable, "-B", "manage.py", *arguments]
         ended = subprocess.run(
-            command, cwd=ROOT, env=os.environ | FOR_CHECKS, capture_output=True, text=True
+            command, cwd=tree, env=os.environ | FOR_CHECKS, capture_output=True, text=True
         )
         if ended.returncode:
             raise NotReady(f"manage.py {' '.join(arguments)} says:\n{ended.stdout}{ended.stderr}")
@@ -74,11 +72,13 @@ def check() -> None:
 def deploy(name: str, architecture: str = "") -> None:
     """Raises NotReady with what is wrong; the stage then runs the version before, if any."""
     stage = Stage(name, architecture)
-    say("checking")
-    check()
     say("packaging")
+    if left_out := package.uncommitted():
+        say(f"  {len(left_out)} files are not committed and stay out")
     made = package.build(name, architecture=architecture)
+    say("checking")
     package.check_size(made)
+    check(stage.tree)
     say("uploading static files")
     new, old = upload(made.static, os.environ["STATIC_BUCKET"])
     say(f"  {new} new, {old} there already")
@@ -127,8 +127,8 @@ def undeploy(name: str, answer: str) -> None:
 def dry_run(name: str) -> None:
     stage = Stage(name)
     for line in (
-        "check migrations and the settings for production",
         f"build .build/{name}/mealplanner-{name}.zip for {stage.settings['architecture']}",
+        "check its size, its migrations and the settings for production",
         f"upload new static files to s3://{os.environ['STATIC_BUCKET']}/static/",
         f"zappa update {name} (or deploy, the first time) as {stage.settings['role_arn']}",
         f"zappa manage {name} 'migrate --noinput'",
