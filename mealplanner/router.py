@@ -12,8 +12,8 @@ from planner.api import (
     PlanViewSet,
     RuleViewSet,
 )
-from recipes.api import FoodViewSet, RecipeViewSet
-from recipes.correction_api import CorrectionViewSet, FoodMergeViewSet, LineEditViewSet
+from recipes.api.corrections import CorrectionViewSet, FoodMergeViewSet, LineEditViewSet
+from recipes.api.recipes import FoodViewSet, RecipeViewSet
 from shopping.api import LineViewSet, ShoppingListViewSet
 
 router = DefaultRouter()

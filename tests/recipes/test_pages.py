@@ -1,8 +1,8 @@
 import pytest
 
-from recipes import pages
 from recipes.interchange.neutral import NeutralStep
 from recipes.models import Ingredient, Recipe
+from recipes.pages import recipe as pages
 from tests.factories import make_food, make_line, make_recipe
 
 pytestmark = pytest.mark.django_db

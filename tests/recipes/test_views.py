@@ -7,7 +7,7 @@ from django.urls import reverse
 from nutrition.models import NutrientProfile
 from nutrition.services import nutrition_of
 from recipes.services import trash_recipe
-from recipes.views import RECIPES_PER_PAGE
+from recipes.views.recipes import RECIPES_PER_PAGE
 from tests.factories import make_food, make_household, make_line, make_recipe, make_user
 
 pytestmark = pytest.mark.django_db
@@ -212,6 +212,6 @@ def test_a_recipe_costs_the_same_for_any_number_of_lines(
         *(make_line(make_food(), section=sections[number % 2]) for number in range(lines))
     )
 
-    # session, user, households, recipe, tags, lines, foods, sections, steps
-    with django_assert_num_queries(9):
+    # session, user, households, recipe, tags, lines, foods, sections, steps, own role
+    with django_assert_num_queries(10):
         client.get(recipe.get_absolute_url())

@@ -9,9 +9,9 @@ from django.views.decorators.http import require_POST
 
 from households.decorators import runner_required
 from recipes import services
-from recipes.edit_forms import RecipeForm, initial_of
-from recipes.edit_page import preview_lines
+from recipes.forms.editing import RecipeForm, initial_of
 from recipes.models import Recipe
+from recipes.pages.editing import preview_lines
 
 
 @runner_required

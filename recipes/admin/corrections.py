@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from recipes import services
+from recipes.admin.read_only import ReadOnly
 from recipes.models import Correction, Food, FoodMerge, LineEdit
-from recipes.read_only import ReadOnly
 
 
 def _for_each(model_admin, request, rows, change, sentence):

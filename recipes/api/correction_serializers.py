@@ -2,8 +2,8 @@
 
 from rest_framework import serializers
 
+from recipes.api.serializers import AmountField, UnitField
 from recipes.models import Correction, FoodMerge, Ingredient, LineEdit
-from recipes.serializers import AmountField, UnitField
 from recipes.services import Meaning
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from recipes import timers
 from recipes.editing import uses_of
 from recipes.models import Recipe
-from recipes.pages import Line, ingredient_line
+from recipes.pages.recipe import Line, ingredient_line
 
 
 @dataclass(frozen=True, slots=True)

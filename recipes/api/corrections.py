@@ -11,7 +11,7 @@ from rest_framework.viewsets import GenericViewSet
 
 from households.permissions import InHousehold, ReadsOrRuns
 from recipes import services
-from recipes.correction_serializers import (
+from recipes.api.correction_serializers import (
     CorrectionSerializer,
     FoodMergeSerializer,
     LineCorrectionSerializer,

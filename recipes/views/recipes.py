@@ -8,10 +8,10 @@ from django.views.decorators.vary import vary_on_headers
 from django_htmx.http import trigger_client_event
 
 from households.models import Household
-from recipes import pages
-from recipes.correction_views import may_correct, offered_spread
-from recipes.forms import AmountsForm, RecipeFilterForm
+from recipes.forms.search import AmountsForm, RecipeFilterForm
 from recipes.models import Recipe
+from recipes.pages import recipe as pages
+from recipes.views.corrections import offered_spread
 
 RECIPES_PER_PAGE = 24  # fills rows of two, three and four cards
 
@@ -36,7 +36,6 @@ def recipe_detail(request, pk):
     context = {
         "recipe": recipe,
         **amounts,
-        "may_correct": may_correct(request, recipe),
         "spread": offered_spread(request, recipe),
         "ingredient_sections": pages.ingredient_sections(recipe, **amounts),
         "method": pages.method(recipe),

@@ -12,7 +12,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from households.decorators import household_required
 from recipes import services, tasks
-from recipes.import_forms import ImportForm
+from recipes.forms.imports import ImportForm
 from recipes.models import Job, JobItem
 
 ITEMS_PER_PAGE = 50

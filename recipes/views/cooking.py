@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from households.decorators import household_required
-from recipes.cook_forms import CookedForm
-from recipes.cook_page import cook_steps
-from recipes.forms import AmountsForm
+from recipes.forms.cooking import CookedForm
+from recipes.forms.search import AmountsForm
 from recipes.models import CookLog, Recipe
-from recipes.pages import ingredient_sections
+from recipes.pages.cooking import cook_steps
+from recipes.pages.recipe import ingredient_sections
 from recipes.services import cooking
 
 

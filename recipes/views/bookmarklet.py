@@ -10,9 +10,9 @@ from django.views.decorators.http import require_POST
 from households.decorators import household_required
 from recipes import services
 from recipes.bookmarklet import owner_of, script
-from recipes.import_forms import MOST_PAGE_BYTES, PageForm
-from recipes.import_views import household_to_run
+from recipes.forms.imports import MOST_PAGE_BYTES, PageForm
 from recipes.models import Job
+from recipes.views.imports import household_to_run
 
 _MOST_WAITING = 20  # pages of a household that nobody has looked at yet
 _ENVELOPE = 100_000  # bytes of a request around its page

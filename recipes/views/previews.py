@@ -8,8 +8,8 @@ from django.views.decorators.vary import vary_on_headers
 
 from households.decorators import household_required
 from recipes import services
-from recipes.import_views import own_import, run
 from recipes.models import Job
+from recipes.views.imports import own_import, run
 
 
 @household_required

@@ -11,7 +11,7 @@ from households.decorators import household_required, runner_required
 from recipes import services
 from recipes.interchange.neutral import UnreadableRecipe
 from recipes.models import Recipe
-from recipes.version_page import changes_of
+from recipes.pages.versions import changes_of
 
 SHOWN = 50  # versions on the page, the newest first
 

@@ -7,11 +7,11 @@ from rest_framework.permissions import IsAuthenticated
 from rest_framework.viewsets import GenericViewSet, ModelViewSet
 
 from recipes import services
-from recipes.forms import RecipeFilterForm
+from recipes.api.serializers import FoodSerializer, RecipeListSerializer, RecipeSerializer
+from recipes.forms.search import RecipeFilterForm
 from recipes.interchange import structured
 from recipes.models import Food, Recipe
 from recipes.permissions import ReadsOrOwns
-from recipes.serializers import FoodSerializer, RecipeListSerializer, RecipeSerializer
 
 _COLUMNS = ("status", "visibility")  # of the row itself, not of what it says
 _FILTERS = [

@@ -13,7 +13,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from households.decorators import runner_required
 from recipes import services
-from recipes.correction_forms import MOST_WORDS, CorrectionForm, MergeForm
+from recipes.forms.corrections import MOST_WORDS, CorrectionForm, MergeForm
 from recipes.models import Correction, Food, FoodMerge, Ingredient, LineEdit, Recipe
 
 
@@ -129,12 +129,6 @@ def offered_spread(request, recipe):
     edit = edits.select_related("food").filter(pk=pk).first()
     number = len({line.recipe_id for line in services.lines_elsewhere(edit)}) if edit else 0
     return {"edit": edit, "number": number} if number else None
-
-
-def may_correct(request, recipe):
-    """Whether the lines of the recipe are this user's to put right."""
-    own = request.household and recipe.household_id == request.household.pk
-    return bool(own and request.household.is_run_by(request.user))
 
 
 def _own_line(request, pk):

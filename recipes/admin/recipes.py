@@ -7,7 +7,8 @@ from django.utils.translation import ngettext
 
 from households.admin import PartInline
 from recipes import services
-from recipes.correction_admin import MergingFoods
+from recipes.admin.corrections import MergingFoods
+from recipes.admin.read_only import ReadOnly
 from recipes.models import (
     Cookbook,
     CookLog,
@@ -26,7 +27,6 @@ from recipes.models import (
     Step,
     Tag,
 )
-from recipes.read_only import ReadOnly
 
 
 class PartOfCatalogueAdmin(admin.ModelAdmin):

@@ -1,0 +1,1 @@
+"""Recipes, foods and corrections through JSON."""

@@ -1,0 +1,1 @@
+"""What the recipe pages ask."""

@@ -1,0 +1,1 @@
+"""Recipes in the shape in which their pages show them."""

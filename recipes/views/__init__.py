@@ -1,0 +1,1 @@
+"""Pages about recipes: writing, cooking, correcting, bringing in and taking out."""
