@@ -21,5 +21,6 @@ urlpatterns = [
     path("week/<str:week>/nutrition/", views.week_nutrition, name="week_nutrition"),
     path("meals/<uuid:pk>/lock/", views.meal_lock, name="meal_lock"),
     path("meals/<uuid:pk>/swap/", views.meal_swap, name="meal_swap"),
+    path("meals/<uuid:pk>/price/", views.meal_price, name="meal_price"),
     path("meals/<uuid:pk>/table/", views.meal_table, name="meal_table"),
 ]

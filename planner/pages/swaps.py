@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from planner import optimiser
 from planner.models import Meal
 from planner.money import money
-from planner.services import Swap, swaps_for
+from planner.services import Swap, next_best, swaps_for
 from recipes.models import Recipe
 
 # Below these a difference is not worth a word.
@@ -53,6 +53,15 @@ def swap_page(meal: Meal, *, today: datetime.date, search: str) -> dict:
         "cards": [swap_card(swap, currency) for swap in found],
         "price": "" if search.split() else price_of_present(best, currency),
     }
+
+
+def price_of(meal: Meal, *, today: datetime.date) -> str:
+    """What having this dish is worth, in a sentence; empty where it cannot be said."""
+    try:
+        best = next_best(meal, today=today)
+    except ValidationError:
+        return ""
+    return price_of_present(best, meal.plan.household.currency)
 
 
 def swap_card(swap: Swap, currency: str) -> SwapCard:

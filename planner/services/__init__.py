@@ -18,7 +18,7 @@ from planner.services.plans import (
 )
 from planner.services.relaxing import can_be_applied, relax
 from planner.services.setup import Answers, Table, set_up_table, start_household
-from planner.services.swapping import Swap, swap_meal, swaps_for
+from planner.services.swapping import Swap, next_best, swap_meal, swaps_for
 from planner.services.undoing import as_it_is, put_back, signed, unsigned
 from planner.services.wishes import (
     add_pantry_item,
@@ -45,6 +45,7 @@ __all__ = [
     "fill_plan",
     "is_set_up",
     "look_on",
+    "next_best",
     "plan_for_week",
     "put_back",
     "relax",

@@ -89,7 +89,7 @@ def _finished(job: Job, state: str, message: str) -> bool:
 def _look(
     plan: Plan, *, today: datetime.date, limits: optimiser.Limits, prove: bool = False
 ) -> None:
-    """Search or prove once, and write an offer if it is better than the week and what is on offer."""
+    """Search or prove once; offer what is better than the week and what is on offer."""
     problem, meals = problem_to_fill(plan, today=today)
     shown = _shown(problem, meals)
     now = optimiser.evaluate(problem, shown)

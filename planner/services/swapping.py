@@ -45,13 +45,24 @@ def swaps_for(
     return [Swap(by_id[item.recipe_id], item) for item in shown]
 
 
-def _alternatives(week: StandingWeek, meal: Meal) -> list["optimiser.Alternative"]:
+def next_best(meal: Meal, *, today: datetime.date) -> "optimiser.Alternative | None":
+    """The best other dish for a meal; `change` is what having the present one is worth.
+
+    Raises ValidationError where the meal cannot be swapped.
+    """
+    found = _alternatives(standing_week(meal.plan, today=today), meal, limit=1)
+    return found[0] if found else None
+
+
+def _alternatives(
+    week: StandingWeek, meal: Meal, limit: int | None = None
+) -> list["optimiser.Alternative"]:
     if meal.state != Meal.State.PLANNED:
         raise ValidationError(_("This meal is over: only planned meals can be swapped."))
     key = slot_id(meal.date, meal.slot_id)
     if all(planned.slot_id != key for planned in week.meals):
         raise ValidationError(_("The planner does not know this meal: change it by hand."))
-    return optimiser.Swaps(week.problem, week.meals, key).alternatives()
+    return optimiser.Swaps(week.problem, week.meals, key).alternatives(limit)
 
 
 @transaction.atomic

@@ -1,7 +1,7 @@
 """The planner's pages."""
 
 from planner.views.looking import look_detail, offer_detail, plan_look
-from planner.views.meals import meal_lock, meal_swap, meal_table
+from planner.views.meals import meal_lock, meal_price, meal_swap, meal_table
 from planner.views.nutrition import week_nutrition
 from planner.views.rules import (
     rule_add,
@@ -18,6 +18,7 @@ __all__ = [
     "home",
     "look_detail",
     "meal_lock",
+    "meal_price",
     "meal_swap",
     "meal_table",
     "offer_detail",

@@ -2,8 +2,10 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -11,7 +13,7 @@ from households.decorators import household_required
 from planner import services
 from planner.forms import SwapForm, TableForm
 from planner.models import Meal
-from planner.pages import meal_card, swap_page
+from planner.pages import meal_card, price_of, swap_page
 from planner.views.answers import household_to_run, undo_address
 
 
@@ -35,6 +37,13 @@ def meal_swap(request, pk):
     page = swap_page(meal, today=timezone.localdate(), search=search)
     template = "planner/meal_swap.html#results" if request.htmx else "planner/meal_swap.html"
     return render(request, template, page)
+
+
+@household_required
+def meal_price(request, pk):
+    """What having this dish is worth over the next best one: a line of its sheet."""
+    meal = _meal(request, pk)
+    return HttpResponse(escape(price_of(meal, today=timezone.localdate())))
 
 
 def _swap(request, meal):

@@ -29,8 +29,11 @@ def _open_picker(page):
 
 
 def _short_of_time():
-    """The last dinner of the week has five minutes, and nothing is planned for it."""
-    last = Meal.objects.filter(slot__meal_type="dinner").latest("date")
+    """The last breakfast of the week has one minute, and nothing is planned for it.
+
+    Breakfast is never leftovers, so that no dish fits.
+    """
+    last = Meal.objects.filter(slot__meal_type="breakfast").latest("date")
     DayPattern.objects.filter(slot=last.slot, weekday=last.date.weekday()).update(minutes=1)
     last.delete()
 
@@ -44,6 +47,13 @@ def test_a_swap_takes_one_tap_once_the_picker_is_open(phone, demo_site, signed_i
         expect(_first_name(phone)).not_to_have_text(before)
     phone.get_by_role("button", name="Undo").tap()
     expect(_first_name(phone)).to_have_text(before)
+
+
+def test_the_sheet_says_what_having_a_dish_is_worth(desk, demo_site, signed_in):
+    signed_in(desk).goto("/")
+    card = desk.locator("article.meal:visible").first
+    card.get_by_role("button", name=re.compile("More about")).click()
+    expect(desk.locator(".sheet:popover-open .price")).to_have_text(re.compile("dish"))
 
 
 def test_alternatives_are_found_as_one_types(desk, demo_site, signed_in):

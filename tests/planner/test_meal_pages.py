@@ -75,7 +75,15 @@ def test_the_search_answers_with_the_results_alone(client, kitchen):
     assert "<h1>" not in page.content.decode()
 
 
-@pytest.mark.parametrize("place", ["swap", "table"])
+def test_the_sheet_can_tell_what_a_dish_is_worth(client, kitchen):
+    meal = dinner_on(kitchen.plan, 2)
+    told = client.get(f"/meals/{meal.pk}/price/").content.decode()
+    assert told == "The next best dish would do as well."
+    Meal.objects.filter(pk=meal.pk).update(state="eaten")
+    assert client.get(f"/meals/{meal.pk}/price/").content == b""
+
+
+@pytest.mark.parametrize("place", ["swap", "table", "price"])
 def test_someone_else_s_meal_is_not_found(client, kitchen, place):
     other = make_household()
     meal = dinner_on(kitchen.plan, 2)

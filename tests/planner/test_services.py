@@ -346,3 +346,12 @@ def test_at_the_end_of_an_empty_week_the_next_one_is_shown(day, planned, shown):
         filled_plan(kitchen)
 
     assert week_to_show(kitchen, MONDAY + datetime.timedelta(days=day)) == shown
+
+
+def test_filling_gaps_proves_nothing_of_the_meals_that_stay():
+    household = make_kitchen(recipes=9)
+    plan = filled_plan(household)
+    assert plan.gap is not None
+    dinner_on(plan, 3).delete()
+    fill_plan(plan, today=MONDAY, only_gaps=True)
+    assert Plan.objects.get().gap is None
