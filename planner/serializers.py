@@ -82,7 +82,7 @@ class SwapSerializer(serializers.Serializer):
 
 
 class SwapRequestSerializer(serializers.Serializer):
-    recipe = VisibleRecipeField()
+    recipe = VisibleRecipeField(pk_field=serializers.UUIDField())
 
 
 class MealSlotSerializer(serializers.ModelSerializer):
