@@ -28,7 +28,7 @@ def connect_queue(cli) -> None:
     """
     client = cli.zappa.lambda_client
     for arn in _queues(cli.stage_config["events"]):
-        found = client.list_event_source_mappings(FunctionName=cli.lambda_name, EventSourceArn=arn)[
+        found = client.list_event_source_mappings(FunctionName=cli.lambda_arn, EventSourceArn=arn)[
             "EventSourceMappings"
         ]
         if not found:

@@ -142,9 +142,10 @@ def test_static_files_may_be_kept_for_ever(deployed):
 
 
 def test_a_batch_may_succeed_in_part(deployed):
-    (mapping,) = deployed.lambda_client.list_event_source_mappings(FunctionName=FUNCTION)[
-        "EventSourceMappings"
-    ]
+    told = deployed.lambda_client.list_event_source_mappings(
+        EventSourceArn=deployed.account["QUEUE_ARN"]
+    )
+    (mapping,) = told["EventSourceMappings"]
     assert mapping["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
 
 
