@@ -2,7 +2,8 @@
 
 Every hard rule that speaks of several meals gets rows that may be overstepped; what overstepping
 costs is changed from question to question, so that each begins where the last one ended. Columns
-come by their reduced cost. A positive answer to `least` is a proof, as cooking in part is
+come by their reduced cost, and rows against repeats, one for each recipe and days, when they are
+overstepped. A positive answer to `least` is a proof, as cooking in part is
 allowed here; zero is not one.
 """
 
@@ -19,7 +20,7 @@ from .solver import Program
 from .types import Band, Person, Problem, Rule
 
 # Columns to begin with for each pattern, columns added at a time, and rounds for each question.
-FIRST_COLUMNS, MORE_COLUMNS, ROUNDS = 3, 500, 60
+FIRST_COLUMNS, MORE_COLUMNS, ROUNDS = 3, 500, 200
 TOLERANCE = 1e-6
 # No rule is overstepped by more (meals, per cents, money).
 MOST = 1e6
@@ -69,6 +70,41 @@ class _Line:
     needs: tuple[tuple[int, float], ...] = ()
 
 
+class _Repeats:
+    """A rule against repeats: a recipe once in every window of so many days, the past apart."""
+
+    def __init__(self, columns: Columns, group: int, rule: Rule) -> None:
+        self.columns, self.group, self.days = columns, group, rule.days
+        day = np.array([facts.day_number(slot.date) for slot in columns.slots])
+        in_scope = np.array([facts.in_scope(rule, slot) for slot in columns.slots])
+        self.cooked, self.judged = day[columns.cook_place], in_scope[columns.cook_place]
+        first, last = int(day.min()), int(day.max())
+        self.starts = range(first, max(first, last - rule.days + 1) + 1)
+        self.known: set[tuple[int, int]] = set()
+
+    def overstepped(self, present: np.ndarray, used: np.ndarray) -> list[_Line]:
+        """New rows for the recipes cooked more than once in a window."""
+        lines = []
+        for start in self.starts:
+            mine = self._within(present, start)
+            recipes = self.columns.recipe[present[mine]]
+            sums = np.bincount(recipes, used[mine], minlength=len(self.columns.library))
+            for recipe in np.flatnonzero(sums > 1 + TOLERANCE).tolist():
+                if (start, recipe) not in self.known:
+                    self.known.add((start, recipe))
+                    lines.append(self._line(start, recipe))
+        return lines
+
+    def _line(self, start: int, recipe: int) -> _Line:
+        same = np.flatnonzero(self.columns.recipe == recipe)
+        same = same[self._within(same, start)]
+        return _Line(same, np.ones(len(same)), -np.inf, 1.0, self.group, -1.0)
+
+    def _within(self, which: np.ndarray, start: int) -> np.ndarray:
+        cooked = self.cooked[which]
+        return self.judged[which] & (cooked >= start) & (cooked < start + self.days)
+
+
 class Elastic(Program):
     """The program over plans that fill just the slots of the columns in `start`."""
 
@@ -83,8 +119,10 @@ class Elastic(Program):
         for place in np.flatnonzero(covered):
             mine = np.flatnonzero(columns.covers[columns.pattern, place])
             self._lines.append(_Line(mine, np.ones(len(mine)), 1.0, 1.0))
+        self._repeats: list[_Repeats] = []
         for number, group in enumerate(groups):
             self._lines += self._lines_of(number, group)
+        self._priced: dict[int, float] = {}
         self._write()
         self._add(np.union1d(start, self._first()))
 
@@ -97,6 +135,8 @@ class Elastic(Program):
         value = 0.0
         for _ in range(ROUNDS):
             value = self.minimise()
+            if self._forbid_repeats():
+                continue
             if value <= TOLERANCE or not self._grow():
                 break
         solved = self.values()
@@ -115,11 +155,25 @@ class Elastic(Program):
         )
 
     def _price(self, priced: dict[int, float]) -> None:
+        self._priced = priced
         for group, mine in enumerate(self._gives):
             cost = np.full(len(mine), priced.get(group, 0.0))
             if len(mine):
                 which = np.array(mine, dtype=np.int32)
                 self._checked(self._highs.changeColsCost(len(which), which, cost))
+
+    def _forbid_repeats(self) -> bool:
+        """Add the rows against repeats that the last answer oversteps."""
+        if not self._repeats:
+            return False
+        present = np.flatnonzero(self._at >= 0)
+        used = self.values()[self._at[present]]
+        present, used = present[used > TOLERANCE], used[used > TOLERANCE]
+        found = [line for rule in self._repeats for line in rule.overstepped(present, used)]
+        for line in found:
+            self._write_line(line)
+        self._lines += found
+        return bool(found)
 
     def _grow(self) -> bool:
         """Columns that would let the rules give less."""
@@ -144,13 +198,19 @@ class Elastic(Program):
         """The rows without any columns, and what may give in each."""
         self._at = np.full(len(self.space), -1)
         for line in self._lines:
-            sides, amounts = [*(c for c, _ in line.needs)], [*(a for _, a in line.needs)]
-            if line.group is not None and line.give:
-                give = int(self.add_columns([0.0], [MOST])[0])
-                self._gives[line.group].append(give)
-                sides.append(give)
-                amounts.append(line.give)
-            self.add_row(line.low, line.high, sides, amounts)
+            self._write_line(line)
+
+    def _write_line(self, line: _Line) -> None:
+        present = line.columns[self._at[line.columns] >= 0]
+        sides = [*self._at[present], *(column for column, _ in line.needs)]
+        amounts = [*line.amounts[self._at[line.columns] >= 0], *(a for _, a in line.needs)]
+        if line.group is not None and line.give:
+            price = self._priced.get(line.group, 0.0)
+            give = int(self.add_columns([price], [MOST])[0])
+            self._gives[line.group].append(give)
+            sides.append(give)
+            amounts.append(line.give)
+        self.add_row(line.low, line.high, sides, amounts)
 
     def _add(self, new: np.ndarray) -> None:
         number = np.full(len(self.space), -1)
@@ -172,7 +232,8 @@ class Elastic(Program):
         if group.rule.kind == "budget":
             return self._budget_lines(number, group.rule)
         if group.rule.kind == "no_repeat":
-            return self._repeat_lines(number, group.rule)
+            self._repeats.append(_Repeats(self.space, number, group.rule))
+            return []
         return self._count_lines(number, group.rule)
 
     def _count_lines(self, number: int, rule: Rule) -> list[_Line]:
@@ -195,25 +256,6 @@ class Elastic(Program):
             if mine.any() or low > 0:
                 give = 1.0 if low > 0 else -1.0
                 lines.append(_Line(which[mine], amounts[mine], low, high, number, give))
-        return lines
-
-    def _repeat_lines(self, number: int, rule: Rule) -> list[_Line]:
-        """A recipe once in every window of so many days, the past apart."""
-        columns = self.space
-        day = np.array([facts.day_number(slot.date) for slot in columns.slots])
-        in_scope = np.array([facts.in_scope(rule, slot) for slot in columns.slots])
-        cooked, judged = day[columns.cook_place], in_scope[columns.cook_place]
-        starts = range(day.min(), max(day.min(), day.max() - rule.days + 1) + 1)
-        lines = []
-        for start in starts:
-            mine = np.flatnonzero(judged & (cooked >= start) & (cooked < start + rule.days))
-            order = mine[np.argsort(columns.recipe[mine], kind="stable")]
-            cuts = np.flatnonzero(np.diff(columns.recipe[order])) + 1
-            lines += [
-                _Line(same, np.ones(len(same)), -np.inf, 1.0, number, -1.0)
-                for same in np.split(order, cuts)
-                if len(same) > 1
-            ]
         return lines
 
     def _budget_lines(self, number: int, rule: Rule) -> list[_Line]:
