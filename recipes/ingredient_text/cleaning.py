@@ -4,6 +4,7 @@ import html
 import re
 import unicodedata
 
+_HUGE_NUMBER = re.compile(r"&#[xX]?[0-9a-fA-F]{8,}+;?")  # no character; int() refuses it
 _MARKUP = re.compile(r"</?(?:a|b|i|u|em|strong|span|p|br|li|sup|sub|div|label)\b[^<>]*>", re.I)
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffd]+")
@@ -46,7 +47,7 @@ _BRACKETS = str.maketrans("[]{}", "()()")
 def clean(text: str) -> str:
     """One line of plain words: no mark-up, bullets, control signs; fractions as 1/2."""
     if "&" in text:
-        text = html.unescape(text)
+        text = html.unescape(_HUGE_NUMBER.sub("\ufffd", text))
     if "<" in text:
         text = _MARKUP.sub(" ", text)
     text = _CONTROL.sub(" ", text)

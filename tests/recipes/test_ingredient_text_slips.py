@@ -82,3 +82,14 @@ def test_what_pieces_weigh_is_read_behind_the_food(line, pack, extra):
 )
 def test_the_food_may_stand_in_brackets_or_be_a_brand(line, food):
     assert parse(line).food == food
+
+
+@pytest.mark.parametrize("sign", ["&#", "&#x"])
+def test_a_character_code_that_is_far_too_long_is_no_character(sign):
+    parsed = parse(f"1 cup {sign}{'9' * 5000}; flour")
+
+    assert parsed.text.endswith("flour")
+
+
+def test_a_character_code_too_long_is_left_out_of_the_name():
+    assert parse(f"2 tbsp flour &#{'9' * 900};").food == "flour"
