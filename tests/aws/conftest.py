@@ -134,7 +134,8 @@ def cloud(work):
         "AWS_CONFIG_FILE": os.devnull,
         "AWS_SHARED_CREDENTIALS_FILE": os.devnull,
     }
-    (work / "environment.json").write_text("{}")
+    for_functions = {"AWS_ENDPOINT_URL": address, "PLAN_SECONDS": "1", "TMPDIR": str(work)}
+    (work / "environment.json").write_text(json.dumps(for_functions))
     with (work / "moto.log").open("wb") as log:
         server = subprocess.Popen(
             [sys.executable, str(Path(__file__).parent / "moto_server.py"), str(port), str(work)],
