@@ -11,7 +11,7 @@ from .columns import Columns
 from .eligibility import rule_faults, speaks_of
 from .nutrition_rows import NutritionRows
 from .rules import WEEKDAYS, name_of, weight_of
-from .types import PlannedMeal, Reason, Slot
+from .types import PlannedMeal, Reason, Rule, Slot
 
 MOST_REASONS = 3
 PROTEIN = "protein_g"
@@ -162,11 +162,21 @@ def _wishes(plan: _Plan, meal: PlannedMeal) -> Iterator[Reason]:
         wished = rule.kind in ("min", "must") and facts.in_scope(rule, slot)
         if wished and plan.library.matching(rule)[recipe]:
             yield Reason("rule", weight, f"Counts towards your rule: {name_of(rule)}.")
+        if rule.kind == "never" and not rule.hard and facts.in_scope(rule, slot):
+            yield from _kept(plan, meal, rule)
         themed = rule.kind == "theme" and speaks_of(rule, slot)
         if themed and not rule_faults(plan.library, rule)[recipe]:
             yield Reason("theme", weight, f"Fits your theme: {name_of(rule)}.")
     if meal.leftover_of is None:
         yield from _variety(plan, meal)
+
+
+def _kept(plan: _Plan, meal: PlannedMeal, rule: Rule) -> Iterator[Reason]:
+    """A wish against something that many of its rivals would not keep."""
+    choice, against = plan.choices[meal.slot_id], plan.library.matching(rule)
+    if not against[choice.recipe]:
+        gained = weight_of(plan.problem, rule) * float(against[choice.rivals].mean())
+        yield Reason("rule", gained, f"Keeps your rule: {name_of(rule)}.")
 
 
 def _variety(plan: _Plan, meal: PlannedMeal) -> Iterator[Reason]:
@@ -218,4 +228,7 @@ def _nutrition(plan: _Plan, meal: PlannedMeal) -> Iterator[Reason]:
         yield Reason("high_protein", float(saved.sum()), f"{grams:.0f} g protein a serving.")
     else:
         spoken = nutrient.rsplit("_", 1)[0].replace("_", " ")
-        yield Reason("nutrition", float(saved.sum()), f"Helps to meet the target for {spoken}.")
+        words = f"Helps to reach the target for {spoken}."
+        if rows.is_ceiling(int(np.argmax(saved))):
+            words = f"Helps to stay below the limit for {spoken}."
+        yield Reason("nutrition", float(saved.sum()), words)

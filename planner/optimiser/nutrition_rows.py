@@ -38,6 +38,10 @@ class NutritionRows:
         """The code of the nutrient a row is about."""
         return self._rows[row][1].nutrient
 
+    def is_ceiling(self, row: int) -> bool:
+        """Whether a row is about the most of its nutrient, not the least."""
+        return self._rows[row][2] > 0
+
     def contribution(self, slot: Slot) -> np.ndarray:
         """R x rows, in per cent of the reference."""
         key = (slot.eaters, slot.energy_share, slot.portion_factor)

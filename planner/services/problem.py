@@ -23,11 +23,12 @@ UNITS_PER_EURO = {Currency.EUR: 1.0, Currency.USD: 1.1}
 UNSAID_MINUTES = 60
 # How often a recipe of these meals may come in a week before it counts as a repeat.
 FREE_COOKINGS = {"breakfast": 2, "snack": 2}
+# A meal that differs from the week shown has to be worth as much, in euros, to be changed.
+CHANGE_WEIGHT = 4.0
+WEIGHTS = core.Weights(free_cookings=FREE_COOKINGS, change=CHANGE_WEIGHT)
 # What a rest is still worth after the week by days it keeps, after the residual values
 # that the planner was measured with: herbs 0.1, fish 0.4, bread 0.5, dairy 0.6, eggs 0.9.
 _LEFTOVER_VALUE = [(2, 0.2), (4, 0.4), (7, 0.55), (14, 0.65), (60, 0.9)]
-# What each meal that differs from the week shown is worth, in euros, by what was asked.
-CHANGE_WEIGHT = {"few": 4.0, "any": 0.0}
 _LEAST_DIFFERENCE = 0.01  # servings are kept in hundredths
 _FACTS = (Meal.State.COOKED, Meal.State.EATEN)
 # Nutrients whose weekly band the plan minds; each per cent of a reference missed costs the same.
@@ -77,11 +78,9 @@ def load_problem(
     slots = _slots(plan, patterns, people, kept, from_day or plan.week_start)
     slots = tuple(_settled(slot, today) for slot in slots)
     rows = _recipes(household, slots)
-    facts, month = nutrition_of(rows), month_of(plan.week_start)
     foods = _foods(household, rows)
     persons = _persons(people, today, rules)
-    recipes = tuple(_recipe(row, facts.get(row.pk), month) for row in rows)
-    weights = core.Weights(free_cookings=FREE_COOKINGS, change=CHANGE_WEIGHT["few"])
+    recipes = _dishes(rows, month_of(plan.week_start))
     return core.Problem(
         persons=persons,
         slots=_as_served(slots, kept, persons, recipes),
@@ -93,19 +92,29 @@ def load_problem(
         history=_history(plan),
         shown={key: str(meal.recipe_id) for key, meal in first_in_place(shown).items()},
         equipment=tools(rules, rows),
-        weights=weights.scaled(UNITS_PER_EURO[household.currency]),
+        weights=WEIGHTS.scaled(UNITS_PER_EURO[household.currency]),
         currency=household.currency,
     )
+
+
+def _dishes(rows: list[Recipe], month: int) -> tuple[core.Recipe, ...]:
+    facts = nutrition_of(rows)
+    return tuple(_recipe(row, facts.get(row.pk), month) for row in rows)
+
+
+def _refused(people: list[Person]) -> tuple[dict, dict]:
+    """Ids of the foods that each never eats, and of those that each would rather not."""
+    never, rather_not = {}, {}
+    for dislike in Dislike.objects.filter(person__in=people):
+        place = never if dislike.never else rather_not
+        place.setdefault(dislike.person_id, []).append(str(dislike.food_id))
+    return never, rather_not
 
 
 def _persons(
     people: list[Person], today: datetime.date, rules: list[Rule]
 ) -> tuple[core.Person, ...]:
-    dislikes = Dislike.objects.filter(person__in=people)
-    never, rather_not = {}, {}
-    for dislike in dislikes:
-        place = never if dislike.never else rather_not
-        place.setdefault(dislike.person_id, []).append(str(dislike.food_id))
+    never, rather_not = _refused(people)
     targets = targets_of(people, today)
     bands = {
         person.pk: bands_of(

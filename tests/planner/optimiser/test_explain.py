@@ -83,7 +83,7 @@ def test_a_dish_that_meets_another_target_names_it():
 
     found = reasons(dal, dull=dull, persons=(person,))
 
-    assert found["nutrition"] == "Helps to meet the target for vitamin c."
+    assert found["nutrition"] == "Helps to reach the target for vitamin c."
 
 
 @pytest.mark.parametrize(
@@ -121,3 +121,24 @@ def test_every_meal_has_at_most_three_reasons_the_weightiest_first():
         values = [r.value for r in meal.reasons if r.code not in ("locked", "leftovers_of")]
         assert len(meal.reasons) <= 3
         assert values == sorted(values, reverse=True)
+
+
+def test_a_dish_that_keeps_a_limit_says_so():
+    person = make_person(weekly=(Band("sodium_mg", high=1000.0),))
+    salty = tuple(
+        make_recipe(r.id, nutrients={"energy_kcal": 660.0, "sodium_mg": 2000.0}) for r in DULL
+    )
+    mild = make_recipe(nutrients={"energy_kcal": 660.0, "sodium_mg": 100.0})
+
+    found = reasons(mild, dull=salty, persons=(person,))
+
+    assert found["nutrition"] == "Helps to stay below the limit for sodium."
+
+
+def test_a_dish_that_keeps_a_wish_against_its_rivals_says_so():
+    rule = Rule("season", "never", "tag", "late", weight=2.0, label="What is in season")
+    late = tuple(make_recipe(r.id, minutes=20, tags=("late",)) for r in DULL)
+
+    found = reasons(make_recipe(), dull=late, rules=(rule,))
+
+    assert found == {"rule": "Keeps your rule: What is in season."}
