@@ -1,7 +1,7 @@
 // What is typed is kept in this tab until it is saved: a session that ran out loses nothing.
 const form = document.querySelector("form[data-draft]");
 const key = `draft:${form.dataset.draft}`;
-const fields = () => [...form.elements].filter((one) => one.name && one.type !== "hidden");
+const fields = () => [...form.elements].filter((one) => one.name && !["hidden", "file"].includes(one.type));
 
 function values() {
   return fields().map((one) => (one.type === "checkbox" ? one.checked : one.value));

@@ -1,5 +1,6 @@
 """Foods and recipes for editors."""
 
+from django import forms
 from django.contrib import admin, messages
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +10,7 @@ from households.admin import PartInline
 from recipes import services
 from recipes.admin.corrections import MergingFoods
 from recipes.admin.read_only import ReadOnly
+from recipes.forms.pictures import PictureForm
 from recipes.models import (
     Cookbook,
     CookLog,
@@ -126,8 +128,13 @@ class StepInline(PartInline):
     fields = ["position", "text", "timer_seconds"]
 
 
+class RecipeAdminForm(forms.ModelForm, PictureForm):
+    """What an editor uploads is cleaned as what a cook uploads."""
+
+
 @admin.register(Recipe)
 class RecipeAdmin(PartOfCatalogueAdmin):
+    form = RecipeAdminForm
     list_display = ["title", "cuisine", "total_minutes", "servings", "status", "visibility"]
     list_display += ["household", "version"]
     list_filter = ["status", "visibility", "cuisine", "main_protein", "difficulty"]
@@ -135,6 +142,7 @@ class RecipeAdmin(PartOfCatalogueAdmin):
     search_fields = ["title", "ingredients__name", "source_name"]
     autocomplete_fields = ["household", "tags", "created_by"]
     readonly_fields = ["total_minutes", "version", "created_at", "updated_at", "starter_slug"]
+    readonly_fields += ["image"]
     date_hierarchy = "created_at"
     inlines = [SectionInline, IngredientInline, StepInline]
     fieldsets = [
@@ -147,6 +155,7 @@ class RecipeAdmin(PartOfCatalogueAdmin):
             _("Kind"),
             {"fields": [("cuisine", "main_protein", "difficulty"), "tags"]},
         ),
+        (_("Picture"), {"fields": ["image", "picture", "remove_picture"]}),
         (_("Keeping"), {"fields": [("storage_days", "freezes")]}),
         (_("Who sees it"), {"fields": [("status", "visibility"), "household", "deleted_at"]}),
         (
@@ -155,7 +164,7 @@ class RecipeAdmin(PartOfCatalogueAdmin):
                 "classes": ["collapse"],
                 "fields": [
                     ("language", "source_name"),
-                    *("source_url", "publisher_nutrition", "image", "created_by"),
+                    *("source_url", "publisher_nutrition", "created_by"),
                     ("version", "starter_slug", "created_at", "updated_at"),
                 ],
             },
@@ -166,6 +175,7 @@ class RecipeAdmin(PartOfCatalogueAdmin):
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         services.record_edit(form.instance, user=request.user)
+        services.change_picture(form.instance, **form.picture_asked_for())
 
     @admin.action(description=_("Publish the chosen recipes"))
     def publish(self, request, recipes):

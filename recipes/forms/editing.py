@@ -8,11 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from households.choices import MealType
 from recipes.choices import Cuisine, Protein
 from recipes.editing import ingredients_text, read_ingredients, read_steps, steps_text
+from recipes.forms.pictures import PictureForm
 from recipes.interchange.neutral import NeutralRecipe
 from recipes.models import Recipe
 
 MOST_CHARACTERS = 20_000  # of ingredients and of steps: ten times the longest published ones
 _NOTHING = NeutralRecipe(title="", ingredients=(), steps=())
+_BESIDE = {"version", "picture", "remove_picture"}  # fields that are not of the content
 _MINUTES = {"required": False, "min_value": 0, "max_value": 32_767}
 
 
@@ -24,7 +26,7 @@ def _plain_choices(choices):
     return [("", "–"), *choices]
 
 
-class RecipeForm(forms.Form):
+class RecipeForm(PictureForm):
     title = forms.CharField(label=_("Title"), max_length=200)
     servings = forms.IntegerField(label=_("Serves"), min_value=1, max_value=100, initial=4)
     ingredients = forms.CharField(
@@ -118,13 +120,13 @@ class RecipeForm(forms.Form):
 
     def content(self) -> NeutralRecipe:
         """The whole recipe: what the form does not ask stays as it was."""
-        values = {name: value for name, value in self.cleaned_data.items() if name != "version"}
+        values = {name: self.cleaned_data[name] for name in self.cleaned_data.keys() - _BESIDE}
         return replace(self.before, **values | {"meal_types": tuple(values["meal_types"])})
 
 
 def initial_of(content: NeutralRecipe) -> dict:
     """What the form shows of a recipe."""
-    shown = {name: getattr(content, name) for name in RecipeForm.base_fields if name != "version"}
+    shown = {name: getattr(content, name) for name in RecipeForm.base_fields.keys() - _BESIDE}
     return shown | {
         "ingredients": ingredients_text(content.ingredients),
         "steps": steps_text(content.steps),

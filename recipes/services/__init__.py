@@ -19,7 +19,7 @@ from recipes.services.importing import (
     undo_import,
 )
 from recipes.services.merging import merge_foods, undo_merge
-from recipes.services.pictures import remove_picture, set_picture
+from recipes.services.pictures import change_picture, set_picture
 from recipes.services.previewing import preview_draft
 from recipes.services.promoting import promote_correction, reject_correction
 from recipes.services.recipes import create_recipe, restore_recipe, trash_recipe, update_recipe
@@ -31,6 +31,7 @@ from recipes.services.weighing import weigh_again
 __all__ = [
     "FoodIndex",
     "Meaning",
+    "change_picture",
     "confirm_import",
     "content_of",
     "correct_line",
@@ -47,7 +48,6 @@ __all__ = [
     "promote_correction",
     "record_edit",
     "reject_correction",
-    "remove_picture",
     "restore_recipe",
     "restore_version",
     "run_import",

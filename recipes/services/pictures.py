@@ -12,7 +12,11 @@ from recipes.models import Recipe
 
 def set_picture(recipe: Recipe, data: bytes) -> None:
     """Keep the picture instead of the former one. Raises UnusableImage; nothing changes then."""
-    picture = images.cleaned(data)
+    keep_picture(recipe, images.cleaned(data))
+
+
+def keep_picture(recipe: Recipe, picture: bytes) -> None:
+    """The same for one that `images.cleaned` has made."""
     thumbnail = images.small(picture)
     former = _files(recipe)
     recipe.image.save(f"{recipe.pk}.jpg", ContentFile(picture), save=False)
@@ -22,7 +26,15 @@ def set_picture(recipe: Recipe, data: bytes) -> None:
     transaction.on_commit(lambda: _delete(former))
 
 
-def remove_picture(recipe: Recipe) -> None:
+def change_picture(recipe: Recipe, *, picture: bytes, remove_picture: bool) -> None:
+    """What a form asks for: another picture (cleaned), none any more, or nothing at all."""
+    if picture:
+        keep_picture(recipe, picture)
+    elif remove_picture and recipe.image:
+        _take_away(recipe)
+
+
+def _take_away(recipe: Recipe) -> None:
     former = _files(recipe)
     recipe.image, recipe.thumbnail = "", ""
     recipe.save(update_fields=["image", "thumbnail", "updated_at"])

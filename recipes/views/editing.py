@@ -16,7 +16,7 @@ from recipes.pages.editing import preview_lines
 
 @runner_required
 def recipe_create(request):
-    form = RecipeForm(request.POST or None)
+    form = RecipeForm(request.POST or None, request.FILES)
     if form.is_valid():
         recipe = _written(
             form,
@@ -35,7 +35,7 @@ def recipe_update(request, pk):
     recipe = _own(request, pk)
     before = services.content_of(recipe)
     initial = initial_of(before) | {"version": recipe.version}
-    form = RecipeForm(request.POST or None, initial=initial, before=before)
+    form = RecipeForm(request.POST or None, request.FILES, initial=initial, before=before)
     context = {"form": form, "recipe": recipe}
     if form.is_valid():
         if form.cleaned_data["version"] not in (None, recipe.version):
@@ -61,7 +61,9 @@ def _both(form, recipe) -> dict:
 def _written(form, write) -> Recipe | None:
     """The recipe, or None where the service refuses; its words then stand at their fields."""
     try:
-        return write(form.content())
+        recipe = write(form.content())
+        services.change_picture(recipe, **form.picture_asked_for())
+        return recipe
     except ValidationError as error:
         for field, sentences in getattr(error, "message_dict", {None: error.messages}).items():
             form.add_error(field if field in form.fields else None, sentences)

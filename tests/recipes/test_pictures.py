@@ -9,7 +9,7 @@ from django.urls import reverse
 from PIL import Image
 
 from recipes.images import UnusableImage
-from recipes.services import remove_picture, set_picture
+from recipes.services import change_picture, set_picture
 from tests.factories import make_household, make_recipe
 
 pytestmark = pytest.mark.django_db
@@ -61,7 +61,7 @@ def test_another_picture_takes_the_place_of_the_former(recipe, django_capture_on
 
     kept = recipe.image.name, recipe.thumbnail.name
     with django_capture_on_commit_callbacks(execute=True):
-        remove_picture(recipe)
+        change_picture(recipe, picture=b"", remove_picture=True)
     assert not any(default_storage.exists(name) for name in kept)
 
 
