@@ -75,11 +75,9 @@ def load_problem(
     people = list(household.people.all())
     rules = list(Rule.objects.of(household).active())
     patterns = list(DayPattern.objects.of(household).with_eaters())
-    slots = _slots(plan, patterns, people, kept, from_day or plan.week_start)
-    slots = tuple(_settled(slot, today) for slot in slots)
+    slots = _slots(plan, patterns, people, kept, from_day or plan.week_start, today)
     rows = _recipes(household, slots)
-    foods = _foods(household, rows)
-    persons = _persons(people, today, rules)
+    foods, persons = _foods(household, rows), _persons(people, today, rules)
     recipes = _dishes(rows, month_of(plan.week_start))
     return core.Problem(
         persons=persons,
@@ -146,6 +144,7 @@ def _slots(
     people: list[Person],
     kept: dict[str, Meal],
     from_day: datetime.date,
+    today: datetime.date,
 ) -> tuple[core.Slot, ...]:
     """The wanted meals of the week in the order in which they are eaten, and those kept."""
     days = [plan.week_start + datetime.timedelta(days=number) for number in range(7)]
@@ -161,7 +160,8 @@ def _slots(
         for key, (day, pattern) in places.items()
         if key in kept or (pattern.wanted and day >= from_day)
     ]
-    return tuple(slot for slot in slots if slot.eaters or slot.guest_portions)
+    slots = [slot for slot in slots if slot.eaters or slot.guest_portions]
+    return tuple(_settled(slot, today) for slot in slots)
 
 
 def _settled(slot: core.Slot, today: datetime.date) -> core.Slot:
