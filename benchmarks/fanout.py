@@ -143,6 +143,31 @@ def measure(households: int, processes: int) -> Measured:
     return Measured(households, planned, wall, seconds)
 
 
+def summary(measured: Measured) -> dict:
+    mean = statistics.mean(measured.seconds)
+    projected = project(mean)
+    return {
+        "households": measured.households,
+        "planned": measured.planned,
+        "wall_seconds": round(measured.wall_seconds, 1),
+        "task_seconds_mean": round(mean, 3),
+        "task_seconds_p50": round(statistics.median(measured.seconds), 3),
+        "task_seconds_p95": round(statistics.quantiles(measured.seconds, n=20)[-1], 3),
+        "million_wall_minutes": round(projected.wall_minutes, 1),
+        "million_dollars": round(projected.dollars, 2),
+    }
+
+
+def formula(mean: float) -> str:
+    return (
+        f"\nA million at {CONCURRENCY} at a time: wall = 10^6 · {mean} s / {CONCURRENCY}; "
+        f"dollars = 10^6 · {mean} s · {MEMORY_GB:.3f} GB · {DOLLARS_A_GB_SECOND} "
+        f"+ 10^6/{BATCH} calls · {DOLLARS_A_MILLION_REQUESTS}/10^6 "
+        f"+ 10^6 · {CALLS_A_MESSAGE} message calls · {DOLLARS_A_MILLION_MESSAGES}/10^6. "
+        "Assumes a Lambda processor as fast as this machine's and a database that keeps up."
+    )
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--households", type=int, default=1000)
@@ -150,32 +175,13 @@ def main() -> None:
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     measured = measure(options.households, options.processes)
-    mean = statistics.mean(measured.seconds)
-    quantiles = statistics.quantiles(measured.seconds, n=20)
-    projected = project(mean)
-    told = {
-        "households": measured.households,
-        "planned": measured.planned,
-        "processes": options.processes,
-        "wall_seconds": round(measured.wall_seconds, 1),
-        "task_seconds_mean": round(mean, 3),
-        "task_seconds_p50": round(statistics.median(measured.seconds), 3),
-        "task_seconds_p95": round(quantiles[-1], 3),
-        "million_wall_minutes": round(projected.wall_minutes, 1),
-        "million_dollars": round(projected.dollars, 2),
-    }
+    told = {"processes": options.processes} | summary(measured)
     if options.json:
         print(json.dumps(told))
         return
     for name, value in told.items():
         print(f"{name:24} {value}")
-    print(
-        f"\nA million at {CONCURRENCY} at a time: wall = 10^6 · {mean:.3f} s / {CONCURRENCY}; "
-        f"dollars = 10^6 · {mean:.3f} s · {MEMORY_GB:.3f} GB · {DOLLARS_A_GB_SECOND} "
-        f"+ 10^6/{BATCH} calls · {DOLLARS_A_MILLION_REQUESTS}/10^6 "
-        f"+ 10^6 · {CALLS_A_MESSAGE} message calls · {DOLLARS_A_MILLION_MESSAGES}/10^6. "
-        "Assumes a Lambda processor as fast as this machine's and a database that keeps up."
-    )
+    print(formula(told["task_seconds_mean"]))
 
 
 if __name__ == "__main__":
