@@ -1,6 +1,7 @@
 from django.urls import path
 
 from planner import views
+from planner.views import table
 
 app_name = "planner"
 urlpatterns = [
@@ -12,6 +13,10 @@ urlpatterns = [
     path("plans/<uuid:pk>/look/", views.plan_look, name="plan_look"),
     path("plans/<uuid:pk>/offer/", views.offer_detail, name="offer_detail"),
     path("looking/<uuid:pk>/", views.look_detail, name="look_detail"),
+    path("table/", table.table, name="table"),
+    path("table/add/", table.slot_add, name="slot_add"),
+    path("table/undo/<str:word>/", table.table_undo, name="table_undo"),
+    path("table/<int:pk>/", table.slot_update, name="slot_update"),
     path("rules/", views.rule_list, name="rule_list"),
     path("rules/add/<slug:kind>/", views.rule_add, name="rule_add"),
     path("rules/undo/<str:word>/", views.rule_undo, name="rule_undo"),

@@ -1,5 +1,6 @@
 """Settings as they were, as plain data, so that a change of them can be taken back."""
 
+import datetime
 from collections.abc import Iterable
 
 from django.core import signing
@@ -8,10 +9,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from households.models import Household
-from planner.models import DayPattern, Rule
+from planner.models import DayPattern, MealSlot, Rule
 from recipes.models import Dislike
 
 _FIELDS = {
+    MealSlot: ("name", "usual_time"),
     DayPattern: ("wanted", "minutes", "guests", "theme"),
     Rule: ("kind", "strength", "parameters", "label", "active"),
     Dislike: ("never",),
@@ -20,13 +22,17 @@ _MODELS = {model._meta.model_name: model for model in _FIELDS}
 _SALT = "planner.settings"
 
 
-def as_it_is(row: DayPattern | Rule | Dislike, *, gone: bool = False) -> dict:
+def as_it_is(row: MealSlot | DayPattern | Rule | Dislike, *, gone: bool = False) -> dict:
     """A row's settings; `gone`: going back means that there is no such row."""
     found = {"model": row._meta.model_name, "pk": str(row.pk), "gone": gone}
-    found["fields"] = {name: getattr(row, name) for name in _FIELDS[type(row)]}
-    if isinstance(row, DayPattern):
+    found["fields"] = {name: _plain(getattr(row, name)) for name in _FIELDS[type(row)]}
+    if isinstance(row, MealSlot | DayPattern):
         found["eaters"] = [str(person.pk) for person in row.eaters.all()]
     return found
+
+
+def _plain(value):
+    return value.isoformat() if isinstance(value, datetime.time) else value
 
 
 @transaction.atomic

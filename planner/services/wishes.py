@@ -61,6 +61,15 @@ def update_day_pattern(pattern: DayPattern, **fields) -> DayPattern:
     return _save_with_eaters(pattern, fields)
 
 
+@transaction.atomic
+def set_week_of(slot: MealSlot, fields: dict, days: Iterable[tuple[DayPattern, dict]]) -> MealSlot:
+    """A slot and its weekdays at once."""
+    update_slot(slot, **fields)
+    for pattern, values in days:
+        update_day_pattern(pattern, **values)
+    return slot
+
+
 def _save_with_eaters(row: MealSlot | DayPattern, fields: dict):
     eaters = fields.pop("eaters", None)
     if any(person.household_id != row.household_id for person in eaters or ()):

@@ -21,6 +21,7 @@ SIGNED_IN = {
     "household": "/household/",
     "person": None,
     "settings": "/household/settings/",
+    "when-we-eat": "/table/",
     "take-along": "/household/take-along/",
     "archive-import": "/household/archive/import/",
     "rules": "/rules/",
