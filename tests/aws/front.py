@@ -25,7 +25,8 @@ class _Door(BaseHTTPRequestHandler):
         if self.path.startswith("/static/"):
             self._send(*self._static())
             return
-        headers = dict(self.headers.items()) | {"X-Origin-Verify": self.server.secret}
+        headers = {name: value for name, value in self.headers.items() if name != "Host"}
+        headers["X-Origin-Verify"] = self.server.secret
         event = function_url(
             self.command, self.path, headers, self.rfile.read(length), host=self.server.site
         )
