@@ -28,8 +28,10 @@ logger = logging.getLogger(__name__)
 SEARCHED_SHARE = 0.012
 # For each slot at least so many columns stay, the most promising ones.
 KEPT_PER_SLOT = 12
-# Branch and bound begins over so many columns and goes on over more when it is done with them.
-WHOLE_COLUMNS, WHOLE_GROWTH, WHOLE_NODES = 120, 2.0, 12
+# Branch and bound begins over so many columns and with so many nodes; done with them, it goes on
+# over more columns, stopped by them, with more nodes.
+WHOLE_COLUMNS, MORE_COLUMNS = 120, 2
+WHOLE_NODES, MORE_NODES = 12, 4
 # Problems of so few columns are solved at once, without a round of search before.
 TINY = 80
 # A plan this close to its bound, as a share of it, is the best there is.
@@ -98,7 +100,8 @@ class _Guided:
     def __init__(self, relaxation: Relaxation, first: Search, limits: Limits) -> None:
         self.relaxation, self.bound = relaxation, relaxation.bound
         self.first, self.seed = first, limits.seed
-        self.number, self.asked = WHOLE_COLUMNS, None
+        self.number, self.nodes = WHOLE_COLUMNS, WHOLE_NODES
+        self.is_exhausted = False
         self.most_extra = SEARCHED_SHARE * relaxation.bound + 0.5
 
     def run(self, iterations: int, deadline: Deadline) -> Found:
@@ -124,9 +127,11 @@ class _Guided:
                 return "iterations"
             search.anneal(min(ROUND, iterations - search.steps), deadline)
             settled = search.steps - search.best_step > search.patience
-            full = search.steps % ROUND == 0
-            if (settled or full) and not self._whole(deadline) and settled:
+            if settled and self.is_exhausted:
                 return "settled"
+            if settled or search.steps % ROUND == 0:
+                self._whole(deadline)
+                search.best_step = search.steps
         return "proven"
 
     @property
@@ -134,20 +139,23 @@ class _Guided:
         """Whether the best plan costs what the bound says."""
         return self.search.best <= self.bound + 2 * PROVEN * (1 + abs(self.bound))
 
-    def _whole(self, deadline: Deadline) -> bool:
-        """Branch and bound once; False where the same question was asked before."""
+    def _whole(self, deadline: Deadline) -> None:
+        """Branch and bound once, and more of it next time as long as there is more to ask."""
         plan = tuple(sorted(self.search.best_chosen))
         covered = {place for column in plan for place in self.relaxation.columns.places(column)}
         kept = cheapest(self.relaxation, self.number, plan)
-        if self.asked == (plan, len(kept)) or covered != set(self.relaxation.places.tolist()):
-            return False
+        if self.is_exhausted or covered != set(self.relaxation.places.tolist()):
+            self.is_exhausted = True
+            return
         answer = whole.best_of(
-            self.relaxation, kept, plan, nodes=WHOLE_NODES, seconds=min(deadline.left, 1e6)
+            self.relaxation, kept, plan, nodes=self.nodes, seconds=min(deadline.left, 1e6)
         )
         self.bound = max(self.bound, proven_by(self.relaxation, kept, answer.bound))
-        self.asked = (plan, len(kept))
-        if answer.complete:
-            self.number = int(self.number * WHOLE_GROWTH)
+        if not answer.complete:
+            self.nodes *= MORE_NODES
+        elif self.number < self.relaxation.usable.sum():
+            self.number *= MORE_COLUMNS
+        else:
+            self.is_exhausted = True
         if answer.chosen:
             self.search.take_in(answer.chosen)
-        return True

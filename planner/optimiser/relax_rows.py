@@ -44,6 +44,15 @@ class NutritionPool:
         for row, pattern in enumerate(columns.patterns):
             self._padded[row, : len(pattern.places)] = pattern.places
 
+    def keys(self) -> list[tuple]:
+        """The keys of all rows that cost something."""
+        return [
+            (name, group, int(row))
+            for name, rows in self._rows.items()
+            for group in sorted(set(self._groups[name]))
+            for row in np.flatnonzero(rows.weight > 0)
+        ]
+
     def overstepped(self, chosen: np.ndarray, amounts: np.ndarray) -> list[tuple]:
         """The keys of all rows that these amounts of columns overstep."""
         found = []

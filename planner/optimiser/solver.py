@@ -94,14 +94,14 @@ class Program:
 
     def branch(
         self,
-        start: tuple[np.ndarray, np.ndarray],
+        start: tuple[np.ndarray, np.ndarray] | None,
         *,
         nodes: int,
         seconds: float,
         gap: float,
         effort: float,
     ) -> Ended:
-        """Branch and bound from a start (numbers and values of columns), within limits.
+        """Branch and bound, maybe from a start (numbers and values of columns), within limits.
 
         `effort` is the share of the work spent on looking for plans. Raises SolverError.
         """
@@ -113,8 +113,9 @@ class Program:
         }
         for name, value in options.items():
             self._highs.setOptionValue(name, value)
-        numbers, values = start
-        self._highs.setSolution(len(numbers), np.asarray(numbers, dtype=np.int32), values)
+        if start is not None:
+            numbers, values = start
+            self._highs.setSolution(len(numbers), np.asarray(numbers, dtype=np.int32), values)
         self._checked(self._highs.run())
         return self._ended()
 

@@ -36,7 +36,7 @@ class Answer:
 def best_of(
     relaxation: Relaxation,
     kept: np.ndarray,
-    start: Sequence[int],
+    start: Sequence[int] | None,
     *,
     nodes: int,
     seconds: float,
@@ -45,7 +45,7 @@ def best_of(
 ) -> Answer:
     """The best plan of the kept columns within so many nodes; `seconds` is a guard.
 
-    `start` is a plan of kept columns to begin with. Raises SolverError.
+    `start` is a plan of kept columns to begin with, if there is one. Raises SolverError.
     """
     whole = _Whole(relaxation, kept)
     bound = -np.inf
@@ -77,8 +77,10 @@ class _Whole:
         self._add_packages()
         self._add_repeats()
 
-    def values(self, start: Sequence[int]) -> tuple[np.ndarray, np.ndarray]:
+    def values(self, start: Sequence[int] | None) -> tuple[np.ndarray, np.ndarray] | None:
         """The numbers of all columns and whether the start has them."""
+        if start is None:
+            return None
         values = np.zeros(len(self.kept))
         values[self.number[list(start)]] = 1.0
         return np.arange(len(self.kept)), values
