@@ -1,6 +1,6 @@
 # The commands of Meal Planner; `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help run test test-postgres test-browser test-aws lint format package deploy undeploy
+.PHONY: help run test test-postgres test-browser test-aws lint bench format package deploy undeploy
 
 PORT ?= 8000
 export PORT
@@ -30,6 +30,10 @@ test-aws: ## build the Lambda package and run it on this machine
 lint: ## check style, import contracts, migrations and the settings for production
 	@tools/environment.sh dev
 	@.venv/bin/python tools/verify.py lint
+
+bench: ## measure the planner against chance, greed and the solver alone: make bench BENCH=--quick
+	@tools/environment.sh dev
+	@.venv/bin/python benchmarks/planner.py $(BENCH)
 
 format: ## format the code and mend what can be mended by itself
 	@tools/environment.sh dev
