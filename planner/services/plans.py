@@ -85,12 +85,20 @@ def fill_plan(
     problem = load_problem(plan, today=today, keep=keep, from_day=from_day, shown=shown)
     _check(problem, plan.household)
     limits = optimiser.Limits(seed=seed, seconds=seconds or settings.PLAN_SECONDS)
-    solution = optimiser.solve(problem, limits)
+    solution = _solved(problem, limits)
     if only_gaps and any(not meal.stays for meal in keep if meal not in past):
         # The proof is about the gaps alone, not about the meals that could have been others.
         solution = replace(solution, bound=0.0, gap=1.0)
     save_solution(plan, problem, solution, keep)
     return solution
+
+
+def _solved(problem: core.Problem, limits: core.Limits) -> core.Solution:
+    """What contradicts itself is told like any other bad input."""
+    try:
+        return optimiser.solve(problem, limits)
+    except optimiser.ProblemError as error:
+        raise ValidationError(str(error)) from None
 
 
 def problem_to_fill(plan: Plan, *, today: datetime.date) -> tuple[core.Problem, list[Meal]]:

@@ -355,3 +355,16 @@ def test_filling_gaps_proves_nothing_of_the_meals_that_stay():
     dinner_on(plan, 3).delete()
     fill_plan(plan, today=MONDAY, only_gaps=True)
     assert Plan.objects.get().gap is None
+
+
+def test_what_contradicts_itself_is_told_in_a_sentence():
+    household = make_kitchen()
+    plan = plan_for_week(household, WEEK)
+    Rule.objects.create(
+        household=household,
+        kind="not_consecutive",
+        parameters={"attribute": "tag"},
+        label="As an import once wrote it",
+    )
+    with pytest.raises(ValidationError, match="is 'protein' or 'cuisine'"):
+        fill_plan(plan, today=MONDAY)
