@@ -10,6 +10,7 @@ from recipes.views import (
     pictures,
     previews,
     recipes,
+    tastes,
     versions,
 )
 
@@ -55,6 +56,10 @@ urlpatterns = [
         "recipes/corrections/<uuid:pk>/undo/",
         corrections.correction_undo,
         name="correction_undo",
+    ),
+    path("people/<uuid:pk>/tastes/", tastes.taste_list, name="taste_list"),
+    path(
+        "people/<uuid:pk>/tastes/<uuid:food_pk>/<slug:taste>/", tastes.taste_set, name="taste_set"
     ),
     path("foods/", corrections.food_list, name="food_list"),
     path(

@@ -20,6 +20,7 @@ SIGNED_IN = {
     "first-run": "/first-week/",
     "household": "/household/",
     "person": None,
+    "tastes": None,
     "settings": "/household/settings/",
     "when-we-eat": "/table/",
     "take-along": "/household/take-along/",
@@ -36,6 +37,8 @@ def _path(name: str) -> str:
         return Meal.objects.exclude(recipe=None).first().recipe.get_absolute_url()
     if name == "nutrition":
         return reverse("planner:week_nutrition", args=[Plan.objects.first().week])
+    if name == "tastes":
+        return reverse("recipes:taste_list", args=[Person.objects.first().pk]) + "?q=olive"
     if name == "person":
         return reverse("households:person_update", args=[Person.objects.first().pk])
     if name in ("swap", "table"):
