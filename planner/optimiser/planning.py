@@ -106,10 +106,12 @@ class _Guided:
 
     def run(self, iterations: int, deadline: Deadline) -> Found:
         """Round by round, as long as the limits and hope allow."""
-        if deadline.over or not iterations:
-            return self.first.finish("seconds" if deadline.over else "iterations")
         chosen = tuple(sorted(self.first.best_chosen))
-        dived = dive.dive(self.relaxation, 2 * self.most_extra, deadline) or ()
+        dived = dive.dive(self.relaxation, 2 * self.most_extra)
+        if deadline.over or not iterations:
+            if dived:
+                self.first.take_in(dived)
+            return self.first.finish("seconds" if deadline.over else "iterations")
         kept = promising(self.relaxation, self.most_extra, (*chosen, *dived))
         self.search = Search(self.relaxation.columns, kept, self.seed)
         for start in filter(None, (chosen, dived)):
@@ -147,9 +149,14 @@ class _Guided:
         if self.is_exhausted or covered != set(self.relaxation.places.tolist()):
             self.is_exhausted = True
             return
-        answer = whole.best_of(
-            self.relaxation, kept, plan, nodes=self.nodes, seconds=min(deadline.left, 1e6)
-        )
+        try:
+            answer = whole.best_of(
+                self.relaxation, kept, plan, nodes=self.nodes, seconds=min(deadline.left, 1e6)
+            )
+        except SolverError as error:
+            logger.warning("Branch and bound failed, search goes on without it: %s", error)
+            self.is_exhausted = True
+            return
         self.bound = max(self.bound, proven_by(self.relaxation, kept, answer.bound))
         if not answer.complete:
             self.nodes *= MORE_NODES
