@@ -138,6 +138,12 @@ class Meal(Owned):
     is_leftover = models.BooleanField(default=False)
     reasons = models.JSONField(default=list, blank=True)
     note = models.TextField(blank=True)
+    taken = models.JSONField(
+        default=dict,
+        blank=True,
+        editable=False,
+        help_text=_("What eating it took from the pantry and wrote into the diary."),
+    )
 
     objects = MealQuerySet.as_manager()
 
@@ -172,6 +178,7 @@ class PlanTemplate(Owned):
     name = models.CharField(max_length=100)
     meals = models.JSONField(default=list)
     created_at = models.DateTimeField(db_default=Now(), editable=False)
+    removed_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:
         ordering = ["name", "pk"]

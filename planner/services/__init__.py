@@ -1,5 +1,15 @@
 """What may be done to plans, meals, slots, rules and the pantry."""
 
+from planner.services.arranging import (
+    add_dish,
+    add_text,
+    copy_meal,
+    move_meal,
+    remove_meal,
+    set_note,
+    set_skipped,
+)
+from planner.services.eating import eat_day, set_eaten
 from planner.services.looking import (
     decline_offer,
     look_on,
@@ -19,6 +29,12 @@ from planner.services.plans import (
 from planner.services.relaxing import can_be_applied, relax
 from planner.services.setup import Answers, Table, set_up_table, start_household
 from planner.services.swapping import Swap, next_best, swap_meal, swaps_for
+from planner.services.templates import (
+    apply_template,
+    remove_template,
+    restore_template,
+    save_template,
+)
 from planner.services.undoing import as_it_is, put_back, signed, unsigned
 from planner.services.wishes import (
     add_pantry_item,
@@ -36,24 +52,37 @@ __all__ = [
     "Answers",
     "Swap",
     "Table",
+    "add_dish",
     "add_pantry_item",
     "add_rule",
     "add_slot",
+    "add_text",
+    "apply_template",
     "as_it_is",
     "can_be_applied",
+    "copy_meal",
     "create_plan",
     "decline_offer",
+    "eat_day",
     "fill_plan",
     "is_set_up",
     "look_on",
+    "move_meal",
     "next_best",
     "plan_for_week",
     "put_back",
     "relax",
+    "remove_meal",
     "remove_rule",
+    "remove_template",
     "restore_previous",
+    "restore_template",
+    "save_template",
+    "set_eaten",
     "set_locked",
+    "set_note",
     "set_servings",
+    "set_skipped",
     "set_table",
     "set_up_table",
     "set_week_of",

@@ -11,10 +11,10 @@ from django.db.models import Sum
 from django.utils.translation import gettext as _
 
 from households.models import Person
-from planner.models import Meal, Plan
+from planner.models import Meal
 from planner.optimiser import facts
 from planner.services.problem import slot_id
-from planner.services.snapshots import take_snapshot
+from planner.services.snapshots import remembered
 from planner.services.weighing import StandingWeek, standing_week, weigh_again
 
 _CENT = Decimal("0.01")
@@ -32,7 +32,7 @@ def set_servings(meal: Meal, servings: Decimal, *, today: datetime.date) -> None
 
     Everybody's portion grows or shrinks alike. Raises ValidationError.
     """
-    plan = _remembered(meal)
+    plan = remembered(meal.plan_id)
     meal.servings = servings
     meal.full_clean()
     meal.save(update_fields=["servings"])
@@ -61,7 +61,7 @@ def set_table(
         raise ValidationError({"eaters": _("Choose eaters among the people of your household.")})
     if not eaters and not guests:
         raise ValidationError({"eaters": _("Somebody has to eat: choose people or guests.")})
-    plan = _remembered(meal)
+    plan = remembered(meal.plan_id)
     meal.guests = guests
     meal.full_clean()
     meal.save(update_fields=["guests"])
@@ -76,14 +76,6 @@ def set_table(
         _cook_enough(meal)
     weigh_again(plan, today=today)
     return _objections(standing_week(plan, today=today), meal)
-
-
-def _remembered(meal: Meal) -> Plan:
-    """The plan of a meal, locked, with the way back written down."""
-    plan = Plan.objects.select_for_update().select_related("household").get(pk=meal.plan_id)
-    plan.previous = take_snapshot(plan)
-    plan.offer = {}
-    return plan
 
 
 def _usual_servings(week: StandingWeek, meal: Meal) -> Decimal:

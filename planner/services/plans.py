@@ -11,6 +11,7 @@ from households.models import Household
 from planner import optimiser
 from planner.models import DayPattern, Meal, Plan
 from planner.optimiser import types as core
+from planner.services.eating import eaten_again
 from planner.services.problem import load_problem
 from planner.services.saving import save_solution
 from planner.services.snapshots import apply_snapshot, take_snapshot
@@ -148,4 +149,5 @@ def restore_previous(plan: Plan) -> None:
     if previous.get("settings"):
         plan.previous["settings"] = put_back(plan.household, previous["settings"])
     plan.offer = {}
-    apply_snapshot(plan, previous)
+    with eaten_again(plan):
+        apply_snapshot(plan, previous)

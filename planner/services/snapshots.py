@@ -1,5 +1,6 @@
 """A week as plain data, so that a new plan can be undone."""
 
+import uuid
 from decimal import Decimal
 
 from households.models import Person
@@ -7,11 +8,19 @@ from planner.models import CookEvent, Meal, MealSlot, Plan
 from recipes.models import Food, Recipe
 
 _PLAIN = ("position", "title", "locked", "state", "is_leftover", "reasons", "note", "portions")
-_LATER = {"guests": 0}  # not in snapshots of before, with what it was then
+_LATER = {"guests": 0, "taken": {}}  # not in snapshots of before, with what it was then
 _WORTH = (
     *("state", "seed", "objective", "bound", "gap", "seconds"),
     *("terms", "figures", "clashes"),
 )
+
+
+def remembered(plan_pk: uuid.UUID) -> Plan:
+    """The plan, locked, with the way back written down; to be saved with the change."""
+    plan = Plan.objects.select_for_update().select_related("household").get(pk=plan_pk)
+    plan.previous = take_snapshot(plan)
+    plan.offer = {}
+    return plan
 
 
 def take_snapshot(plan: Plan) -> dict:
@@ -77,8 +86,9 @@ class _Known:
     def __init__(self, plan: Plan, meals: list[dict]) -> None:
         self.slots = set(MealSlot.objects.of(plan.household).values_list("pk", flat=True))
         self.people = _ids(Person.objects.of(plan.household))
-        self.recipes = _ids(Recipe.objects.filter(pk__in=_named(meals, "recipe")))
-        self.foods = _ids(Food.objects.filter(pk__in=_named(meals, "food")))
+        recipes, foods = Recipe.objects.of(plan.household), Food.objects.of(plan.household)
+        self.recipes = _ids(recipes.filter(pk__in=_named(meals, "recipe")))
+        self.foods = _ids(foods.filter(pk__in=_named(meals, "food")))
 
     def recipe(self, key: str | None) -> str | None:
         return key if key in self.recipes else None
