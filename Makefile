@@ -40,6 +40,10 @@ format: ## format the code and mend what can be mended by itself
 	@.venv/bin/ruff check --fix --quiet . || true
 	@.venv/bin/ruff format .
 
+messages: ## bring the texts to translate (locale/) up to date and compile them
+	@tools/environment.sh dev
+	@.venv/bin/python tools/messages.py
+
 STAGE ?= dev
 
 package: ## build the zip for AWS Lambda: make package STAGE=dev

@@ -1,5 +1,6 @@
 """Words that every app shares: allergens, diets, meals, and what is known of them."""
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -66,3 +67,8 @@ class Weekday(models.IntegerChoices):
 class Currency(models.TextChoices):
     EUR = "EUR", _("euro")
     USD = "USD", _("US dollar")
+
+
+def languages() -> list[tuple[str, str]]:
+    """What a household may read; a language more needs no migration."""
+    return settings.LANGUAGES

@@ -66,6 +66,7 @@ class SettingsForm(forms.ModelForm):
             "weekly_budget",
             "currency",
             "units",
+            "locale",
             "week_starts_on",
             "time_zone",
             "planning_weekday",

@@ -1,8 +1,9 @@
-"""Which household a request is about."""
+"""Which household a request is about, and the language and time zone of its answer."""
 
 import contextlib
 
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.cache import patch_vary_headers
 
 SESSION_KEY = "household_id"
 
@@ -15,7 +16,11 @@ def chosen_household(request):
 
 
 class HouseholdMiddleware:
-    """Sets `request.households`, `request.household` (or None) and its time zone: one query."""
+    """Sets `request.households` and `request.household` (or None): one query.
+
+    Its language and time zone hold for the request alone. Who has no household is answered in
+    the language the browser asks for, so Django's LocaleMiddleware is not needed.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -23,9 +28,19 @@ class HouseholdMiddleware:
     def __call__(self, request):
         signed_in = request.user.is_authenticated
         request.households = list(request.user.households) if signed_in else []
-        request.household = chosen_household(request)
-        with self._time_zone(request.household):
-            return self.get_response(request)
+        household = request.household = chosen_household(request)
+        request.LANGUAGE_CODE = language = _language(request, household)
+        with translation.override(language), _time_zone(household):
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        if not household:
+            patch_vary_headers(response, ["Accept-Language"])
+        return response
 
-    def _time_zone(self, household):
-        return timezone.override(household.time_zone) if household else contextlib.nullcontext()
+
+def _language(request, household):
+    return household.language if household else translation.get_language_from_request(request)
+
+
+def _time_zone(household):
+    return timezone.override(household.time_zone) if household else contextlib.nullcontext()

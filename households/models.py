@@ -5,6 +5,7 @@ import zoneinfo
 from datetime import timedelta
 from decimal import Decimal
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import PermissionsMixin
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -14,7 +15,7 @@ from django.db.models.functions import Lower, Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from households.choices import Allergen, Currency, Diet, Weekday
+from households.choices import Allergen, Currency, Diet, Weekday, languages
 from households.managers import UserManager
 from households.ownership import Owned, OwnedQuerySet
 from households.validators import validate_allergens, validate_diets, validate_time_zone
@@ -88,7 +89,7 @@ class Household(models.Model):
     weekly_budget = models.DecimalField(
         max_digits=8, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(0)]
     )
-    locale = models.CharField(max_length=10, default="en-gb")
+    locale = models.CharField(_("language"), max_length=10, choices=languages, default="en-gb")
     planning_weekday = models.PositiveSmallIntegerField(
         _("plan the coming week on"),
         choices=Weekday.choices,
@@ -131,6 +132,11 @@ class Household(models.Model):
     @property
     def time_zone_info(self):
         return zoneinfo.ZoneInfo(self.time_zone)
+
+    @property
+    def language(self) -> str:
+        """The code of its language; the site's own where that is not spoken here any more."""
+        return self.locale if self.locale in dict(languages()) else settings.LANGUAGE_CODE
 
     def is_run_by(self, user) -> bool:
         """Whether the user may change people, settings and recipes: owners and adults may."""

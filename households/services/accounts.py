@@ -3,6 +3,7 @@
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from households.middleware import SESSION_KEY
 from households.models import Household, Membership, User
@@ -26,10 +27,12 @@ def update_household(household: Household, **fields) -> Household:
 
 
 @transaction.atomic
-def sign_up(*, email: str, password: str, name: str, household_name: str = "") -> User:
+def sign_up(
+    *, email: str, password: str, name: str, household_name: str = "", locale: str = "en-gb"
+) -> User:
     """An account with a household of its own and the user as the first to eat there.
 
-    Raises ValidationError, and then nothing is written.
+    `locale` is the household's language. Raises ValidationError, and then nothing is written.
     """
     user = User(email=User.objects.normalize_email(email).lower(), name=name.strip())
     _check_password(password, user)
@@ -37,7 +40,8 @@ def sign_up(*, email: str, password: str, name: str, household_name: str = "") -
     user.full_clean()
     user.save()
     called = user.get_short_name()
-    household = create_household(user=user, name=household_name or f"{called}’s table")
+    household_name = household_name or _("%(name)s’s table") % {"name": called}
+    household = create_household(user=user, name=household_name, locale=locale)
     add_person(household, name=called[:60], user=user)
     return user
 

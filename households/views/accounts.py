@@ -4,6 +4,7 @@ from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
@@ -20,7 +21,7 @@ def sign_up(request):
     form = SignUpForm(request.POST or None)
     if form.is_valid():
         try:
-            user = services.sign_up(**form.cleaned_data)
+            user = services.sign_up(**form.cleaned_data, locale=get_language())
         except ValidationError as error:
             form.add_error(None, error)
         else:
@@ -32,7 +33,9 @@ def sign_up(request):
 def household_create(request):
     form = HouseholdForm(request.POST or None)
     if form.is_valid():
-        household = services.create_household(user=request.user, **form.cleaned_data)
+        household = services.create_household(
+            user=request.user, locale=get_language(), **form.cleaned_data
+        )
         services.switch_household(request.session, household)
         return redirect("planner:first_run")
     return render(request, "households/household_form.html", {"form": form})

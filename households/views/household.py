@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from households import services
@@ -36,6 +36,7 @@ def household_update(request):
     household = request.household
     form = SettingsForm(request.POST or None, instance=household)
     if saved(form, lambda **fields: services.update_household(household, **fields)):
-        messages.success(request, _("The settings are saved."))
+        with translation.override(household.language):  # perhaps another than a moment ago
+            messages.success(request, _("The settings are saved."))
         return redirect("households:household_detail")
     return render(request, "households/settings_form.html", {"form": form})

@@ -42,7 +42,7 @@ def plan_week(household: Household, *, week_start: datetime.date, message: str) 
     if job is None:
         return None
     try:
-        with translation.override(household.locale), timezone.override(household.time_zone):
+        with translation.override(household.language), timezone.override(household.time_zone):
             _work(job, household, week_start)
     except ValidationError as error:
         _end(job, Job.State.FAILED, " ".join(error.messages))

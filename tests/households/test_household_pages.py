@@ -110,6 +110,7 @@ def test_settings_are_saved(client, flat):
         "weekly_budget": "120",
         "currency": "USD",
         "units": "us",
+        "locale": "de",
         "week_starts_on": "6",
         "time_zone": "America/Chicago",
         "planning_weekday": "5",
@@ -119,7 +120,7 @@ def test_settings_are_saved(client, flat):
 
     flat.refresh_from_db()
     assert (flat.name, flat.weekly_budget, flat.week_starts_on) == ("Flat 3", 120, 6)
-    assert flat.time_zone == "America/Chicago"
+    assert (flat.time_zone, flat.locale) == ("America/Chicago", "de")
     assert (flat.planning_weekday, flat.planning_hour) == (5, 7)
 
 
