@@ -16,3 +16,8 @@ def run_import(job_id: str) -> None:
 @shared_task(autoretry_for=(OperationalError,), retry_backoff=True, max_retries=3)
 def fetch_draft(job_id: str) -> None:
     services.fetch_draft(Job.objects.get(pk=job_id))
+
+
+@shared_task(autoretry_for=(OperationalError,), retry_backoff=True, max_retries=3)
+def look_through(job_id: str) -> None:
+    services.look_through(Job.objects.get(pk=job_id))

@@ -16,11 +16,12 @@ from recipes.services.importing import (
     preview,
     run_import,
     start_import,
+    try_draft_again,
     undo_import,
 )
 from recipes.services.merging import merge_foods, undo_merge
 from recipes.services.pictures import change_picture, set_picture
-from recipes.services.previewing import preview_draft
+from recipes.services.previewing import is_looked_through, look_through, preview_draft
 from recipes.services.promoting import promote_correction, reject_correction
 from recipes.services.recipes import create_recipe, restore_recipe, trash_recipe, update_recipe
 from recipes.services.resolving import FoodIndex
@@ -39,9 +40,11 @@ __all__ = [
     "discard_import",
     "fetch_draft",
     "forget_correction",
+    "is_looked_through",
     "lines_elsewhere",
     "load_catalogue",
     "load_starter_recipes",
+    "look_through",
     "merge_foods",
     "preview",
     "preview_draft",
@@ -55,6 +58,7 @@ __all__ = [
     "spread_correction",
     "start_import",
     "trash_recipe",
+    "try_draft_again",
     "undo_correction",
     "undo_import",
     "undo_merge",

@@ -14,6 +14,7 @@ from recipes.interchange.item import Item
 from recipes.interchange.neutral import UnreadableRecipe
 from recipes.models import Job, JobItem, Recipe
 from recipes.services import sources
+from recipes.services.import_pictures import Pictures
 from recipes.services.recipes import trash_recipe
 from recipes.services.writing import Outcome, RecipeWriter
 
@@ -32,11 +33,12 @@ def start_import(
 ) -> Job:
     """Make a job of a file, of a page to fetch (`address`), or of one that was sent (both).
 
-    `run_import` does the work; a draft waits for `confirm_import`. Raises ValidationError when
-    the file can't be read at all; nothing is kept then.
+    `run_import` does the work, and counts the recipes where they are more than MOST_AT_ONCE; a
+    draft waits for `confirm_import`. Raises ValidationError when the file can't be read at all;
+    nothing is kept then.
     """
     try:
-        total = 1 if address else sum(1 for _ in read_any(data, name=name, code=code))
+        total = 1 if address else _number_of(read_any(data, name=name, code=code))
     except UnreadableRecipe as error:
         raise ValidationError(str(error)) from None
     sources.forget_old_drafts(household)
@@ -50,18 +52,31 @@ def start_import(
     return job
 
 
+def _number_of(items: Iterator[Item]) -> int | None:
+    """None for more than are read at once."""
+    number = sum(1 for _ in itertools.islice(items, sources.MOST_AT_ONCE + 1))
+    return number if number <= sources.MOST_AT_ONCE else None
+
+
 def fetch_draft(job: Job) -> None:
     """Fetch the page of a draft, so that it can be previewed."""
     try:
         sources.fetch_page(job)
     except CannotFetch as error:
-        _end(job, Job.State.FAILED, str(error))
+        end_import(job, Job.State.FAILED, str(error))
 
 
 def confirm_import(job: Job) -> None:
     """A draft is looked through; `run_import` may begin."""
     job.options.pop("draft", None)
-    job.save(update_fields=["options", "updated_at"])
+    job.done = 0  # what is looked through is not written yet
+    job.save(update_fields=["options", "done", "updated_at"])
+
+
+def try_draft_again(job: Job) -> None:
+    """What failed or fell silent is at work again."""
+    job.state, job.message = Job.State.WAITING, ""
+    job.save(update_fields=["state", "message", "updated_at"])
 
 
 def discard_import(job: Job) -> None:
@@ -82,16 +97,18 @@ def run_import(job: Job) -> Iterator[Outcome]:
     job.save(update_fields=["state", "message", "started_at", "updated_at"])
     try:
         sources.fetch_page(job)
+        sources.count(job)
+        pictures = Pictures()
         writer = RecipeWriter(job.household, job.created_by)
         for position, item in itertools.islice(enumerate(sources.items_of(job)), job.done, None):
-            outcome = _write(job, position, writer, item)
+            outcome = _write(job, position, writer, item, pictures)
             if outcome is None:
                 return
             yield outcome
     except (CannotFetch, UnreadableRecipe) as error:
-        _end(job, Job.State.FAILED, str(error))
+        end_import(job, Job.State.FAILED, str(error))
         return
-    _end(job, Job.State.DONE)
+    end_import(job, Job.State.DONE)
     sources.forget(job)
 
 
@@ -117,24 +134,19 @@ def undo_import(job: Job) -> int:
     return count
 
 
-def _write(job: Job, position: int, writer: RecipeWriter, item: Item) -> Outcome | None:
+def _write(
+    job: Job, position: int, writer: RecipeWriter, item: Item, pictures: Pictures
+) -> Outcome | None:
     """The result of one item; None where another run of the same job was faster."""
     outcome, picture, problems = writer.settled(item), b"", []
     if outcome is None:
-        picture, problems = _picture(job, item)  # may take seconds: never within the transaction
+        picture, problems = pictures.of(item)  # may take seconds: never within the transaction
     with transaction.atomic():
         if Job.objects.select_for_update().get(pk=job.pk).done != position:
             return None
         outcome = outcome or writer.write(item, picture, problems)
         _note(job, position, outcome)
     return outcome
-
-
-def _picture(job: Job, item: Item) -> tuple[bytes, list[str]]:
-    """Only the picture of a page is fetched; a file brings its own."""
-    if item.image or "address" in job.options:
-        return sources.picture_of(item)
-    return b"", []
 
 
 def _note(job: Job, position: int, outcome: Outcome) -> None:
@@ -152,6 +164,7 @@ def _note(job: Job, position: int, outcome: Outcome) -> None:
     job.save(update_fields=["done", "updated_at"])
 
 
-def _end(job: Job, state: str, message: str = "") -> None:
+def end_import(job: Job, state: str, message: str = "") -> None:
+    """It is over, well or badly; `message` says why it failed."""
     job.state, job.message, job.finished_at = state, message, timezone.now()
     job.save(update_fields=["state", "message", "finished_at", "updated_at"])

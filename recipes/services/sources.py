@@ -8,13 +8,15 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from households.models import Household
-from recipes.fetching import CannotFetch, Door
+from recipes.fetching import Door
 from recipes.interchange import loose, web_page
 from recipes.interchange.formats import read_any
 from recipes.interchange.item import Item
 from recipes.models import Job
 
 DOOR = Door()
+MOST_AT_ONCE = 50  # recipes that are read while somebody waits; of a larger file the rest is a job
+SIGN_OF_LIFE = 50  # recipes after which a job says how far it is
 _KEPT_DRAFTS = timedelta(days=1)
 
 
@@ -44,15 +46,16 @@ def items_of(job: Job) -> Iterator[Item]:
     return iter([loose.item(address, lambda: web_page.read(page, address))])
 
 
-def picture_of(item: Item) -> tuple[bytes, list[str]]:
-    """The picture that came with it, or that its page shows; and why there is none."""
-    address = item.recipe.image_url
-    if item.image or not address:
-        return item.image, []
-    try:
-        return DOOR.picture(address).body, []
-    except CannotFetch as error:
-        return b"", [f"Without its picture: {error}"]
+def count(job: Job) -> None:
+    """Note how many recipes there are, where that is not known yet. Raises UnreadableRecipe."""
+    if job.total is not None:
+        return
+    total = 0
+    for total, _ in enumerate(items_of(job), start=1):
+        if total % SIGN_OF_LIFE == 0:
+            job.save(update_fields=["updated_at"])
+    job.total = total
+    job.save(update_fields=["total", "updated_at"])
 
 
 def forget(job: Job) -> None:

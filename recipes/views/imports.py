@@ -47,6 +47,8 @@ def import_create(request):
 def _look_at(job):
     if "address" in job.options:
         tasks.fetch_draft.delay_on_commit(str(job.pk))
+    elif not services.is_looked_through(job):
+        tasks.look_through.delay_on_commit(str(job.pk))
     return redirect("recipes:import_preview", job.pk)
 
 
@@ -84,6 +86,9 @@ def import_detail(request, pk):
 def import_resume(request, pk):
     """Go on where an import stopped, or try again what may have been a passing failure."""
     job = own_import(request, pk)
+    if job.can_go_on and "draft" in job.options:
+        services.try_draft_again(job)
+        return _look_at(job)
     if job.can_go_on:
         return run(request, job)
     return redirect("recipes:import_detail", job.pk)

@@ -18,8 +18,8 @@ def import_preview(request, pk):
     job = own_import(request, pk)
     if "draft" not in job.options:
         return redirect("recipes:import_detail", job.pk)
-    is_there = "file" in job.options
-    context = {"job": job, "preview": services.preview_draft(job) if is_there else None}
+    can_be_shown = "file" in job.options and services.is_looked_through(job)
+    context = {"job": job, "preview": services.preview_draft(job) if can_be_shown else None}
     part = "#preview" if request.htmx else ""
     return render(request, f"recipes/import_preview.html{part}", context)
 

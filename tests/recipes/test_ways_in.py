@@ -13,7 +13,14 @@ from PIL import Image
 
 from recipes.bookmarklet import owner_of, script
 from recipes.models import Job, JobItem, Recipe
-from recipes.services import preview_draft, run_import, sources, start_import, undo_import
+from recipes.services import (
+    look_through,
+    preview_draft,
+    run_import,
+    sources,
+    start_import,
+    undo_import,
+)
 from tests.factories import make_food, make_household, make_user
 from tests.recipes.bad_servers import answer, door, moved, server
 
@@ -176,6 +183,8 @@ def test_a_preview_counts_all_shows_some_and_asks_the_tables_a_fixed_number_of_t
     job = start_import(
         household=household, user=household.owner, data=recipes_csv(number), is_draft=True
     )
+    look_through(job)
+    job.refresh_from_db()
     with django_assert_max_num_queries(8):  # foods and their names, recipes with their lines
         preview = preview_draft(job)
 
