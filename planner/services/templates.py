@@ -31,8 +31,8 @@ def save_template(plan: Plan, *, name: str) -> PlanTemplate:
     written = [_written(meal) for meal in meals]
     if not written:
         raise ValidationError({"name": _("There is nothing to save yet: plan the week first.")})
-    templates = PlanTemplate.objects.of(plan.household)
-    template = templates.filter(name=name).exclude(removed_at=None).first()
+    removed = PlanTemplate.objects.of(plan.household).exclude(removed_at=None)
+    template = removed.filter(name=name).first()
     template = template or PlanTemplate(household=plan.household, name=name)
     template.meals, template.removed_at = written, None
     template.full_clean()
