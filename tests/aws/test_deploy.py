@@ -1,5 +1,6 @@
 """A stage from nothing to nothing: `make deploy`, Zappa and the queue on moto's AWS."""
 
+import contextlib
 import json
 import os
 import sqlite3
@@ -82,7 +83,7 @@ class Deployed:
 
     def rows(self, query: str) -> list[tuple]:
         path = f"{self.cloud.folder}/deployed.sqlite3"
-        with sqlite3.connect(path, timeout=20) as database:
+        with contextlib.closing(sqlite3.connect(path, timeout=20)) as database:
             return database.execute(query).fetchall()
 
     def waiting(self, queue: str) -> int:
@@ -163,18 +164,21 @@ def test_a_request_larger_than_lambda_takes_is_refused_in_front(deployed):
         urllib.request.urlopen(request)
 
 
-NEW_PLAN = (
-    "from households.models import Household; from planner.models import Plan;"
-    "import datetime; h = Household.objects.create(name='Queue');"
-    "Plan.objects.bulk_create(Plan(household=h, week_start=datetime.date(2026, 11, 23) +"
-    " datetime.timedelta(days=7 * n)) for n in range(20))"
-)
+NEW_PLANS = """
+import datetime
+from households.models import Household
+from planner.models import Plan
+household = Household.objects.create(name="Queue")
+for week in range(20):
+    start = datetime.date(2026, 11, 23) + datetime.timedelta(days=7 * week)
+    Plan.objects.create(household=household, week_start=start)
+"""
 LISTS = "SELECT count(*), count(DISTINCT plan_id) FROM shopping_shoppinglist"
 
 
 def test_twenty_tasks_with_poison_and_a_retry_among_them(deployed):
     """Each is done once; what can't be read or is unknown ends in the dead-letter queue."""
-    deployed.run(NEW_PLAN)
+    deployed.run(NEW_PLANS)
     plans = [row[0] for row in deployed.rows("SELECT id FROM planner_plan")]
     names = [f"{pk[:8]}-{pk[8:12]}-{pk[12:16]}-{pk[16:20]}-{pk[20:]}" for pk in plans]
     sqs = deployed.cloud.client("sqs")
