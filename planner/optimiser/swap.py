@@ -1,7 +1,8 @@
 """What else a meal could be: every alternative, ranked by the exact change of the objective.
 
 All other meals stay as they are, whatever the rules say of them now. Leftovers go with the dish
-where it keeps long enough; where it does not, the old dish is cooked at the first of them.
+where it keeps long enough; where it does not, the old dish is cooked at the first of them. A meal
+without leftovers of its own may also be those of another.
 """
 
 import copy
@@ -51,9 +52,10 @@ class Alternative:
 
 @dataclass(frozen=True)
 class _Way:
-    """Columns to put beside the fixed ones, then one of a block."""
+    """Columns to put beside the fixed ones, and to take from them, then one of a block."""
 
     beside: tuple[int, ...]
+    without: tuple[int, ...]
     block: Block
     hard_block: Block
 
@@ -120,26 +122,34 @@ class Swaps:
         soft.hard, hard.hard = 0.0, 1.0
         ways = self._columns_of_ways()
         kept = np.unique(
-            np.concatenate([self.fixed, *(np.array([*b, *c], dtype=int) for b, c in ways)])
+            np.concatenate([self.fixed, *(np.array([*b, *c], dtype=int) for b, _, c in ways)])
         ).astype(int)
         self.soft, self.hard = State(soft, kept), State(hard, kept)
         for state in (self.soft, self.hard):
             state.restore(self.fixed)
         self.ways = [
-            _Way(tuple(beside), self.soft.block(mine), self.hard.block(mine))
-            for beside, mine in ways
+            _Way(tuple(beside), tuple(without), self.soft.block(mine), self.hard.block(mine))
+            for beside, without, mine in ways
             if len(mine)
         ]
 
-    def _columns_of_ways(self) -> list[tuple[list[int], np.ndarray]]:
-        """The dish with its leftovers, and alone: then the old one is cooked at the first rest."""
+    def _columns_of_ways(self) -> list[tuple[list[int], list[int], np.ndarray]]:
+        """The dish with its leftovers, and alone: then the old one is cooked at the first rest.
+
+        Without any, also the leftovers of each other event that may feed this meal.
+        """
         place = self.place_of[self.old.slot.id]
         later = tuple(sorted(self.place_of[meal.slot.id] for meal in self.rests))
-        ways = [([], self._filling((place, *later)))]
+        ways = [([], [], self._filling((place, *later)))]
         if later:
             moved = self._filling(later)
             same = self.columns.recipe[moved] == self.columns.library.index[self.old.recipe.id]
-            ways += [([int(column)], self._filling((place,))) for column in moved[same]]
+            ways += [([int(column)], [], self._filling((place,))) for column in moved[same]]
+            return ways
+        for column in self.fixed.tolist():
+            places = self.columns.places(column)
+            fed = self._filling((places[0], *sorted((*places[1:], place))))
+            ways.append(([], [column], fed))
         return ways
 
     def _filling(self, places: tuple[int, ...]) -> np.ndarray:
@@ -164,12 +174,16 @@ class Swaps:
         for state in states:
             for column in way.beside:
                 state.put(column)
+            for column in way.without:
+                state.take(column)
         value = self.soft.value() + self.soft.insertion_values(way.block)
         violation = self.hard.value() + self.hard.insertion_values(way.hard_block) - value
         ranking = _Ranking(way, value, violation, *self._parts(way.block))
         for state in states:
             for column in way.beside:
                 state.take(column)
+            for column in way.without:
+                state.put(column)
         return ranking
 
     def _parts(self, block: Block) -> tuple[np.ndarray, ...]:
@@ -213,8 +227,15 @@ class Swaps:
             nutrition=_exact(ranking.nutrition[number] - terms["nutrition"]),
             outlay=_exact(ranking.outlay[number] - base.outlay),
             minutes=float(ranking.minutes[number] - minutes),
-            meals=tuple(self.columns.meals([*ranking.way.beside, column])),
+            meals=self._changed([*ranking.way.beside, column]),
         )
+
+    def _changed(self, columns: Sequence[int]) -> tuple[PlannedMeal, ...]:
+        """The meals of these columns that are not there already, this one first."""
+        known = {(meal.slot_id, meal.recipe_id, meal.leftover_of) for meal in self.meals}
+        found = self.columns.meals(columns)
+        new = [m for m in found if (m.slot_id, m.recipe_id, m.leftover_of) not in known]
+        return tuple(sorted(new, key=lambda meal: meal.slot_id != self.old.slot.id))
 
     def _countable_violation(self) -> float:
         """What the plan breaks of rules that speak of several meals."""
@@ -250,7 +271,7 @@ def _opened(
     """The problem with every other meal fixed and empty slots left out."""
     opened = {old.slot.id, *(meal.slot.id for meal in rests)}
     slots = tuple(_slot(slot, served.get(slot.id), slot.id in opened) for slot in problem.slots)
-    patterns = [_pattern(old, rests)] if rests else []
+    patterns = [_pattern(old, rests)] if rests else [*problem.leftover_patterns]
     if len(rests) > 1:
         first, *others = rests
         patterns.append(_pattern(first, others))

@@ -36,6 +36,7 @@ class SwapCard:
     minutes: int | None
     verdict: Change
     changes: list[Change]
+    leftover_from: datetime.date | None
     leftovers_on: list[datetime.date]
     cooked_instead_on: datetime.date | None
 
@@ -66,6 +67,7 @@ def price_of(meal: Meal, *, today: datetime.date) -> str:
 
 def swap_card(swap: Swap, currency: str) -> SwapCard:
     item = swap.alternative
+    origin = item.meals[0].leftover_of
     rests = [meal for meal in item.meals[1:] if meal.leftover_of]
     moved = [meal for meal in item.meals[1:] if not meal.leftover_of]
     return SwapCard(
@@ -73,6 +75,7 @@ def swap_card(swap: Swap, currency: str) -> SwapCard:
         minutes=swap.recipe.total_minutes,
         verdict=_verdict(item, currency),
         changes=list(_changes(item, currency)),
+        leftover_from=_date(origin) if origin else None,
         leftovers_on=[_date(meal.slot_id) for meal in rests],
         cooked_instead_on=_date(moved[0].slot_id) if moved else None,
     )

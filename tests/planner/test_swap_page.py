@@ -54,6 +54,9 @@ def test_leftovers_and_dishes_that_move_are_dated():
     later = PlannedMeal("2026-11-24:2", "pie", DAY)
     card = _card(meals=(PlannedMeal(DAY, "pie"), later))
     assert [str(day) for day in card.leftovers_on] == ["2026-11-24"]
+    assert card.leftover_from is None
+    rest = _card(meals=(PlannedMeal("2026-11-24:2", "pie", DAY),))
+    assert str(rest.leftover_from) == "2026-11-23"
     moved = _card(meals=(PlannedMeal(DAY, "pie"), PlannedMeal("2026-11-24:2", "dal")))
     assert str(moved.cooked_instead_on) == "2026-11-24"
 

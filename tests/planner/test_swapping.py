@@ -140,6 +140,22 @@ def test_leftovers_follow_their_dish_and_are_told():
     assert {m.recipe for m in source.cook_event.meals.all()} == {source.recipe}
 
 
+def test_a_meal_becomes_leftovers_and_more_is_cooked_for_it():
+    household = make_kitchen(recipes=0)
+    for minutes in (10, 12, 14, 16, 18, 20, 22):
+        make_recipe(cook_minutes=minutes, storage_days=0)
+    plan = filled_plan(household)
+    source, meal = dinner_on(plan, 0), dinner_on(plan, 2)
+    Recipe.objects.filter(pk=source.recipe_id).update(storage_days=3)
+    servings = source.cook_event.servings
+    swap_meal(meal, source.recipe, today=MONDAY)
+    meal, source = dinner_on(plan, 2), dinner_on(plan, 0)
+    assert meal.is_leftover
+    assert meal.cook_event == source.cook_event
+    assert source.cook_event.servings == servings + meal.servings
+    assert plan.cook_events.count() == 6
+
+
 def _queries(recipes):
     plan = filled_plan(make_kitchen(recipes=recipes))
     meal = Meal.objects.select_related("plan__household").get(pk=dinner_on(plan, 0).pk)

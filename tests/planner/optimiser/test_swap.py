@@ -110,6 +110,21 @@ def test_leftovers_can_be_swapped_for_something_fresh():
     ]
 
 
+def test_a_meal_may_become_the_leftovers_of_another():
+    problem = make_problem(
+        slots=(make_slot(0), make_slot(1, "lunch", minutes=5)),
+        recipes=(
+            make_recipe("dal", storage_days=2),
+            make_recipe("egg", minutes=5),
+            make_recipe("ham", minutes=4),
+        ),
+    )
+    found = _alternatives(problem, _plan(("dinner-0", "dal"), ("lunch-1", "egg")), "lunch-1")
+    rest = next(item for item in found if item.recipe_id == "dal")
+    assert rest.meals == _plan(("lunch-1", "dal", "dinner-0"))
+    assert rest.minutes == -5
+
+
 def test_a_plan_with_empty_slots_and_meals_against_the_rules_can_be_swapped():
     problem = make_problem(
         slots=(make_slot(0, minutes=10), make_slot(1), make_slot(2)),
