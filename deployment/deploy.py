@@ -14,7 +14,6 @@ import sys
 from pathlib import Path
 
 from deployment import package, smoke, stages
-from deployment.environments import environment_for
 from deployment.stages import BUILD, NotReady
 from deployment.static import upload
 
@@ -43,9 +42,9 @@ class Stage:
         self.site = os.environ.get("SMOKE_URL") or f"https://{os.environ['SITE_HOST']}"
 
     def zappa(self, *arguments: str) -> str:
-        packages = environment_for(self.settings["architecture"])
+        """Zappa with the account's own values; what is deployed is packaged already."""
         stages.write(self.name, self.tree, content=self.settings)
-        return package.run_zappa(self.tree, packages, *arguments)
+        return package.run_zappa(self.tree, Path(sys.prefix), *arguments)
 
     def deployed_digest(self) -> str:
         """SHA-256 of the code that runs, base64 as AWS tells it; empty where none runs yet."""

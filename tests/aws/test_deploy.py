@@ -14,7 +14,6 @@ from pathlib import Path
 import pytest
 
 from deployment import stages
-from deployment.environments import environment_for
 from tests.aws.events import schedule
 from tests.aws.front import MOST_BYTES, front
 
@@ -51,9 +50,7 @@ class Deployed:
         return subprocess.run(
             [sys.executable, "-m", "zappa.cli", *arguments],
             cwd=tree,
-            env=os.environ
-            | self.account
-            | {"VIRTUAL_ENV": str(environment_for("x86_64")), "PYTHONPATH": str(tree)},
+            env=os.environ | self.account | {"VIRTUAL_ENV": sys.prefix, "PYTHONPATH": str(tree)},
             capture_output=True,
             text=True,
         )
