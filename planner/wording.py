@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from households.choices import MealType, Weekday
+from households.nouns import in_sentence
 from nutrition.nutrients import NUTRIENTS
 from planner.money import money
 from recipes.choices import Cuisine, Protein
@@ -31,7 +32,7 @@ class _Words:
         """A protein, cuisine, tag, food, meal or recipe."""
         attribute, value = self.parameters.get("attribute"), self.parameters.get("value", "")
         labels = {"protein": dict(Protein.choices), "cuisine": dict(Cuisine.choices)}
-        labels["kind"] = {meal: str(name).lower() for meal, name in MealType.choices}
+        labels["kind"] = {meal: in_sentence(name) for meal, name in MealType.choices}
         if attribute in labels:
             return str(labels[attribute].get(value, value))
         return self.names.get(value, value)
@@ -40,7 +41,7 @@ class _Words:
         """Of which meals the rule speaks: empty for all."""
         kinds = dict(MealType.choices)
         asked = self.parameters.get("slot_kinds", ())
-        named = [str(kinds.get(kind, kind)).lower() for kind in asked]
+        named = [in_sentence(kinds.get(kind, kind)) for kind in asked]
         if not named:
             return ""
         return " " + _("at %(meals)s") % {"meals": _(" or ").join(named)}

@@ -1,5 +1,7 @@
 """Amounts as a cook reads them: scaled, in metric or US units, in kitchen fractions. Pure."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
@@ -34,8 +36,33 @@ _US = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """How a language writes amounts. `unit`: from a code and whether it is several to a word."""
+
+    decimal_point: str
+    unit: Callable[[str, bool], str]
+
+
+def _english_unit(code: str, several: bool) -> str:
+    kind = UNITS.get(code)
+    if kind is None or code == "piece":
+        return ""
+    # A word takes the plural, an abbreviation does not.
+    return kind.plural if several and kind.symbol == code else kind.symbol
+
+
+ENGLISH = Words(".", _english_unit)
+
+
 def amount_text(
-    low: Decimal | None, high: Decimal | None, unit: str, *, factor: Decimal, system: str
+    low: Decimal | None,
+    high: Decimal | None,
+    unit: str,
+    *,
+    factor: Decimal,
+    system: str,
+    words: Words = ENGLISH,
 ) -> str:
     """`350 g`, `1½ tbsp`, `2–3 cloves`; empty where no amount was given.
 
@@ -48,7 +75,8 @@ def amount_text(
     if high is not None and high != low:
         amounts.append(high * factor * ratio)
     numbers = "–".join(_number(amount, code) for amount in amounts)
-    return f"{numbers} {_unit_word(code, amounts[-1])}".strip()
+    unit_word = words.unit(code, _takes_plural(code, amounts[-1]))
+    return f"{numbers.replace('.', words.decimal_point)} {unit_word}".strip()
 
 
 def is_several(amount: Decimal) -> bool:
@@ -106,11 +134,5 @@ def _fraction(amount: Decimal) -> str:
     return f"{int(whole) or ''}{_GLYPHS.get(nearest, '')}"
 
 
-def _unit_word(code: str, amount: Decimal) -> str:
-    kind = UNITS.get(code)
-    if kind is None or code == "piece":
-        return ""
-    if kind.symbol == code:  # a word, where other units have an abbreviation
-        several = _decimals(amount) > 1 if code in _WITH_DECIMALS else is_several(amount)
-        return kind.plural if several else code
-    return kind.symbol
+def _takes_plural(code: str, amount: Decimal) -> bool:
+    return _decimals(amount) > 1 if code in _WITH_DECIMALS else is_several(amount)

@@ -137,5 +137,5 @@ def _meals(plan) -> list[MealCard]:
 
 def _dates(start: datetime.date) -> str:
     end = start + _WEEK
-    first = date_format(start, "j" if start.month == end.month else "j F")
-    return f"{first} – {date_format(end, 'j F')}"
+    first = date_format(start, _("j") if start.month == end.month else "MONTH_DAY_FORMAT")
+    return f"{first} – {date_format(end, 'MONTH_DAY_FORMAT')}"

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from recipes.display import amount_text
 from recipes.quantities import UnknownUnit, unit_named
+from recipes.wording import amount_text
 from shopping.aggregation import GRAM, MILLILITRE, SOME, Reading
 
 _BETWEEN = re.compile(r"[;\n]|,(?!\d)")  # not the comma of 1,5 l

@@ -32,7 +32,7 @@ def send_week(plan: Plan, job: Job) -> None:
     if not addresses:
         return
     meals = list(plan.meals.select_related("slot", "recipe"))
-    day = date_format(plan.week_start, "j F")
+    day = date_format(plan.week_start, "MONTH_DAY_FORMAT")
     mail = EmailMessage(
         subject=_("Your week from %(day)s") % {"day": day},
         body=render_to_string("mail/week.txt", _context(plan, meals)),

@@ -6,10 +6,10 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from households.models import Household
-from recipes.display import amount_text
 from recipes.editing import read_ingredients
 from recipes.models import Ingredient
 from recipes.services import FoodIndex
+from recipes.wording import amount_text
 
 _AS_WRITTEN = Decimal(1)
 

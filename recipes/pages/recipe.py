@@ -5,10 +5,11 @@ from decimal import Decimal
 from itertools import groupby
 
 from households.choices import Allergen, Diet, State
-from recipes.display import amount_text, is_several
+from recipes.display import is_several
 from recipes.models import Ingredient, Recipe
 from recipes.names import candidate_keys, name_key
 from recipes.services.resolving import doubt_of
+from recipes.wording import amount_text
 
 
 @dataclass(frozen=True, slots=True)
