@@ -1,10 +1,11 @@
 """Which foods and recipes, and what to load with them."""
 
-from django.db.models import Case, Exists, OuterRef, Prefetch, Q, When
+from django.db.models import Avg, Case, Exists, F, OuterRef, Prefetch, Q, When
 from django.db.models.functions import Length
 from django.utils import timezone
 
 from households.ownership import CatalogueQuerySet
+from recipes import finding
 
 
 class FoodQuerySet(CatalogueQuerySet):
@@ -84,50 +85,78 @@ class RecipeQuerySet(CatalogueQuerySet):
         return self.filter(tags__kind="meal", tags__name=meal)
 
     def matching(self, text: str):
-        """Every word in the title, a tag or an ingredient."""
-        found = self
-        for word in text.split():
-            found = found.filter(
-                Q(title__icontains=word)
-                | Q(pk__in=self._recipes_with_tag(word))
-                | Q(pk__in=self._recipes_with_ingredient(word))
-            )
-        return found
+        """Every word in the title, an ingredient or a tag, slips and all; the best come first."""
+        return finding.with_words(self, text)
 
-    def found_by(self, *, q="", course="", cuisine="", diet="", minutes=None, protein=""):
-        """What the filters of the recipe list leave; an empty filter leaves all."""
-        found = self.matching(q)
-        if course:
-            found = found.for_meal(course)
-        if cuisine:
-            found = found.filter(cuisine=cuisine)
-        if diet:
-            found = found.suitable_for(diet)
-        if minutes:
-            found = found.quick(minutes)
-        if protein:
-            found = found.filter(main_protein=protein)
-        return found
+    def found_by(self, *, household=None, month=None, **chosen):
+        """What the filters of the recipe list leave; an empty filter leaves all.
 
-    def _recipes_with_tag(self, word):
-        return self.model.tags.through.objects.filter(tag__name__icontains=word).values("recipe")
+        `chosen`: values by the name of their filter. Stars and money are the household's;
+        `month`, 1 to 12, is what “in season now” means.
+        """
+        found = self.matching(chosen.get("q", ""))
+        if chosen.get("cuisine"):
+            found = found.filter(cuisine=chosen["cuisine"])
+        if chosen.get("protein"):
+            found = found.filter(main_protein=chosen["protein"])
+        if chosen.get("course"):
+            found = found.for_meal(chosen["course"])
+        if chosen.get("diet"):
+            found = found.suitable_for(chosen["diet"])
+        if chosen.get("minutes"):
+            found = found.quick(chosen["minutes"])
+        if chosen.get("season"):
+            now = chosen["season"] == "now"
+            found = found.in_season(month if now else int(chosen["season"]))
+        if chosen.get("stars"):
+            found = found.rated(household, at_least=chosen["stars"])
+        if chosen.get("cost"):
+            found = found.cheaper(household, than=chosen["cost"])
+        return found.with_foods(chosen.get("foods", []), chosen.get("without", []))
 
-    def _recipes_with_ingredient(self, word):
-        ingredients = self.model.ingredients.rel.related_model.objects
-        return ingredients.filter(name__icontains=word).values("recipe")
-
-    def without_food_state(self, field: str, key: str, states: list[str]):
-        """Leave out recipes with a food whose `field[key]` is in `states`, or with no sure food."""
-        ingredients = self.model.ingredients.rel.related_model.objects.filter(recipe=OuterRef("pk"))
-        named = {f"food__{field}__{key}__in": states}
-        missing = {f"food__{field}__has_key": key}
-        unsure = Q(food=None, sub_recipe=None) | Q(review="needed")
-        doubtful = ingredients.filter(Q(**named) | unsure | ~Q(**missing))
-        return self.filter(~Exists(doubtful))
+    def with_foods(self, wanted: list[str], unwanted: list[str]):
+        """Recipes that name every wanted food and no unwanted one among their ingredients."""
+        if not wanted and not unwanted:
+            return self
+        foods = self.model.ingredients.rel.related_model.food.field.related_model.objects
+        return finding.with_foods(self, foods.live(), wanted, unwanted)
 
     def suitable_for(self, diet: str):
-        """Only recipes whose every ingredient is known to suit the diet; unknown blocks."""
-        return self.without_food_state("diets", diet, ["no", "unknown"])
+        """Only recipes whose every ingredient is known to suit the diet; unknown blocks.
+
+        It is what the recipe's page says; what has changed since suits nobody until it is
+        derived again.
+        """
+        return self.filter(facts_due=False, **{f"facts__diets__{diet}": "yes"})
+
+    def in_season(self, month: int):
+        """Recipes without a food that is out of season in the month, 1 to 12."""
+        bit = 1 << (month - 1)
+        return (
+            self.filter(facts_due=False)
+            .alias(in_month=F("facts__months").bitand(bit))
+            .filter(in_month=bit)
+        )
+
+    def cheaper(self, household, *, than):
+        """A serving costs at most this much of the household's currency; unknown is not cheap."""
+        currency = household.currency if household else "EUR"
+        return self.filter(facts_due=False, **{f"facts__costs__{currency}__lte": float(than)})
+
+    def rated(self, household, *, at_least: int):
+        """What the people at the household's table give this many stars, on average."""
+        means = self._ratings(household).values("recipe").annotate(mean=Avg("stars")).order_by()
+        return self.filter(pk__in=means.filter(mean__gte=at_least).values("recipe"))
+
+    def with_stars(self, household):
+        """The ratings of the household's people, for the recipe's `stars`."""
+        return self.prefetch_related(
+            Prefetch("ratings", self._ratings(household), to_attr="our_ratings")
+        )
+
+    def _ratings(self, household):
+        ratings = self.model.ratings.rel.related_model.objects.of(household)
+        return ratings.filter(person__left_at=None)
 
     def with_tags(self):
         return self.prefetch_related("tags")

@@ -20,10 +20,15 @@ LEFT_OUT = {
     "households.Invitation": "A link to this site, secret, and worth two weeks.",
     "recipes.Job": "A log of this site's work; its files stay here, and it can't be resumed there.",
     "recipes.JobItem": "A part of the log of this site's work.",
+    "recipes.RecipeFacts": "Derived anew where the archive comes in.",
+    "recipes.RecipeWord": "Derived anew where the archive comes in.",
+    "recipes.SearchWord": "Derived anew where the archive comes in.",
+    "recipes.WordPart": "Derived anew where the archive comes in.",
     "shopping.Operation": "A receipt for a phone of this site that sends a change twice.",
 }
 FIELDS_LEFT_OUT = {
     "planner.Plan.previous": "One step of undo, which ends with the move.",
+    "recipes.Recipe.facts_due": "All are derived anew where the archive comes in.",
     "recipes.Recipe.starter_slug": "Only recipes of the catalogue have one.",
     "recipes.Recipe.starter_digest": "Only recipes of the catalogue have one.",
     "recipes.Food.catalogue_digest": "Only foods of the catalogue have one.",

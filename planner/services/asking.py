@@ -9,7 +9,7 @@ from nutrition.targets import Band as Target
 from planner.models import DayPattern, Rule
 from planner.optimiser import types as core
 from recipes.choices import Cuisine
-from recipes.models import Food, Recipe
+from recipes.models import Recipe
 
 # Money for each unit by which a soft rule is broken.
 SOFT_WEIGHT = {Rule.Strength.STRONGLY: 8.0, Rule.Strength.LITTLE: 2.0}
@@ -121,15 +121,7 @@ def _joined(band: core.Band, known: core.Band | None) -> core.Band:
 def season_tags(recipe: Recipe, month: int) -> tuple[str, ...]:
     """Whether a dish has a food that is out of season; foods without a season are always in it."""
     foods = (food for food in recipe.foods() if food)
-    return () if all(is_in_season(food, month) for food in foods) else (OUT_OF_SEASON,)
-
-
-def is_in_season(food: Food, month: int) -> bool:
-    """Whether a food is in season; the season may run over the turn of the year."""
-    first, last = food.season_from, food.season_to
-    if first is None or last is None:
-        return True
-    return first <= month <= last if first <= last else month >= first or month <= last
+    return () if all(food.is_in_season(month) for food in foods) else (OUT_OF_SEASON,)
 
 
 def month_of(week_start: datetime.date) -> int:

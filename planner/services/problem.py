@@ -3,7 +3,6 @@
 import datetime
 from collections.abc import Iterable
 from dataclasses import replace
-from decimal import Decimal
 
 from django.db.models import Exists, OuterRef, Q
 
@@ -296,11 +295,8 @@ def _foods(household: Household, recipes: list[Recipe]) -> tuple[core.Food, ...]
 
 def price_per_edible_kg(food: Food, price: FoodPrice | None) -> float | None:
     """What a kilogram that is eaten costs; None where price or piece weight is not known."""
-    if price is None:
-        return None
-    if price.basis == FoodPrice.Basis.PIECE:
-        return float(price.amount / food.piece_g * 1000) if food.piece_g else None
-    return float(price.amount / Decimal(food.edible_share))
+    per_kg = price and price.per_edible_kg(food)
+    return None if per_kg is None else float(per_kg)
 
 
 def _leftover_value(food: Food) -> float:

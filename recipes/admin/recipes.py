@@ -24,10 +24,14 @@ from recipes.models import (
     Measure,
     Rating,
     Recipe,
+    RecipeFacts,
     RecipeVersion,
+    RecipeWord,
+    SearchWord,
     Section,
     Step,
     Tag,
+    WordPart,
 )
 
 
@@ -240,6 +244,34 @@ class RecipeVersionAdmin(ReadOnly, admin.ModelAdmin):
     list_select_related = ["recipe", "created_by"]
     search_fields = ["recipe__title", "note"]
     date_hierarchy = "created_at"
+
+
+@admin.register(RecipeFacts)
+class RecipeFactsAdmin(ReadOnly, admin.ModelAdmin):
+    list_display = ["recipe", "diets", "costs", "needed"]
+    list_select_related = ["recipe"]
+    search_fields = ["recipe__title"]
+
+
+class WordPartInline(ReadOnly, admin.TabularInline):
+    model = WordPart
+    fields = ["text"]
+    extra = 0
+
+
+@admin.register(SearchWord)
+class SearchWordAdmin(ReadOnly, admin.ModelAdmin):
+    list_display = ["text", "sound"]
+    search_fields = ["text"]
+    inlines = [WordPartInline]
+
+
+@admin.register(RecipeWord)
+class RecipeWordAdmin(ReadOnly, admin.ModelAdmin):
+    list_display = ["word", "recipe", "place"]
+    list_filter = ["place"]
+    list_select_related = ["word", "recipe"]
+    search_fields = ["word__text", "recipe__title"]
 
 
 @admin.register(Cookbook)

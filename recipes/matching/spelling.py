@@ -23,7 +23,7 @@ class Spelling:
         if len(word) < SHORTEST or not word.isalpha() or word in self._known:
             return word
         near = {known for part in _parts(word) for known in self._by_part.get(part, ())}
-        near = {known for known in near if _is_slip(word, known)}
+        near = {known for known in near if is_slip(word, known)}
         return near.pop() if len(near) == 1 else word
 
 
@@ -33,8 +33,8 @@ def _parts(word: str) -> Iterator[str]:
     yield from (word[:at] + word[at + 1 :] for at in range(len(word)))
 
 
-def _is_slip(word: str, known: str) -> bool:
-    """One letter too many, too few or wrong, or two that changed places."""
+def is_slip(word: str, known: str) -> bool:
+    """Of two different words: one letter too many, too few or wrong, or two that changed places."""
     start = _same(word, known)
     left, other = word[start:], known[start:]
     end = _same(left[::-1], other[::-1])

@@ -1,5 +1,6 @@
 from recipes.models.book import Cookbook, CookLog, Rating
 from recipes.models.correction import Correction, FoodMerge, LineEdit
+from recipes.models.derived import RecipeFacts, RecipeWord, SearchWord, WordPart
 from recipes.models.food import Dislike, Food, FoodAlias, FoodPrice, Measure
 from recipes.models.job import Job, JobItem
 from recipes.models.recipe import Ingredient, Recipe, RecipeVersion, Section, Step, Tag
@@ -20,8 +21,12 @@ __all__ = [
     "Measure",
     "Rating",
     "Recipe",
+    "RecipeFacts",
     "RecipeVersion",
+    "RecipeWord",
+    "SearchWord",
     "Section",
     "Step",
     "Tag",
+    "WordPart",
 ]

@@ -128,6 +128,13 @@ class Food(CatalogueOwned):
             package_g=tuple(Decimal(str(size)) for size in self.package_g),
         )
 
+    def is_in_season(self, month: int) -> bool:
+        """A food without a season always is; a season may run over the turn of the year."""
+        first, last = self.season_from, self.season_to
+        if first is None or last is None:
+            return True
+        return first <= month <= last if first <= last else month >= first or month <= last
+
 
 class FoodAlias(CatalogueOwned):
     """Another name under which people write a food."""
@@ -223,6 +230,12 @@ class FoodPrice(CatalogueOwned):
 
     def __str__(self):
         return f"{self.amount} {self.currency} {self.get_basis_display()}"
+
+    def per_edible_kg(self, food: Food) -> Decimal | None:
+        """What a kilogram of the food that is eaten costs; None where a piece has no weight."""
+        if self.basis == self.Basis.PIECE:
+            return self.amount / food.piece_g * 1000 if food.piece_g else None
+        return self.amount / Decimal(food.edible_share)
 
 
 class Dislike(Owned):

@@ -123,6 +123,12 @@ class Recipe(CatalogueOwned):
     )
     created_at = models.DateTimeField(db_default=Now(), editable=False)
     updated_at = models.DateTimeField(auto_now=True)
+    facts_due = models.BooleanField(
+        default=True,
+        db_default=True,
+        editable=False,
+        help_text=_("Changed since its facts and words were derived."),
+    )
     deleted_at = models.DateTimeField(
         null=True, blank=True, help_text=_("In the trash since; gone for good after 30 days.")
     )
@@ -133,8 +139,10 @@ class Recipe(CatalogueOwned):
         ordering = ["title", "pk"]
         indexes = [
             models.Index(fields=["household", "title"], name="recipe_household_title"),
+            models.Index(fields=["title", "id"], name="recipe_title"),
             models.Index(fields=["cuisine"], name="recipe_cuisine"),
             models.Index(fields=["total_minutes"], name="recipe_total_minutes"),
+            models.Index(fields=["id"], condition=Q(facts_due=True), name="recipe_facts_due"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -175,6 +183,12 @@ class Recipe(CatalogueOwned):
     def picture_key(self):
         """Names the file, so that browsers keep a picture until there is another."""
         return _stem(self.image)
+
+    @property
+    def stars(self):
+        """The mean of what the people at the table gave; uses the prefetched `our_ratings`."""
+        given = [rating.stars for rating in self.our_ratings]
+        return sum(given) / len(given) if given else None
 
     def _tag_names(self, kind):
         return [tag.name for tag in self.tags.all() if tag.kind == kind]

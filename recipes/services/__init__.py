@@ -8,6 +8,7 @@ from recipes.services.correcting import (
     spread_correction,
     undo_correction,
 )
+from recipes.services.deriving import derive_due
 from recipes.services.foods import load_catalogue
 from recipes.services.importing import (
     confirm_import,
@@ -37,6 +38,7 @@ __all__ = [
     "content_of",
     "correct_line",
     "create_recipe",
+    "derive_due",
     "discard_import",
     "fetch_draft",
     "forget_correction",

@@ -7,7 +7,8 @@ from django.db import transaction
 
 from households.choices import Allergen
 from recipes.catalogue import CatalogueFood, read_foods, read_weights
-from recipes.models import Food, FoodAlias, FoodPrice, Measure
+from recipes.models import Food, FoodAlias, FoodPrice, Measure, Recipe
+from recipes.services.deriving import derive_due
 from recipes.services.weighing import weigh_again
 
 _KEPT = ("id", "household", "merged_into")  # what loading a row anew leaves as it is
@@ -41,6 +42,9 @@ def load_catalogue() -> Loaded:
     loaded = dict(Food.objects.filter(household=None).values_list("id", "catalogue_digest"))
     fresh = [food for food in foods if loaded.get(food_id(food.name)) != food.digest]
     weigh_again(_write(fresh))
+    if fresh:  # also those that only name such a food beside their own: “oil or butter”
+        Recipe.objects.update(facts_due=True)
+    derive_due()
     return Loaded(total=len(foods), written=len(fresh))
 
 

@@ -14,6 +14,7 @@ from recipes.interchange.item import Item
 from recipes.interchange.neutral import UnreadableRecipe
 from recipes.models import Job, JobItem, Recipe
 from recipes.services import sources
+from recipes.services.deriving import derive_due
 from recipes.services.import_pictures import Pictures
 from recipes.services.recipes import trash_recipe
 from recipes.services.writing import Outcome, RecipeWriter
@@ -108,6 +109,7 @@ def run_import(job: Job) -> Iterator[Outcome]:
     except (CannotFetch, UnreadableRecipe) as error:
         end_import(job, Job.State.FAILED, str(error))
         return
+    derive_due()
     end_import(job, Job.State.DONE)
     sources.forget(job)
 

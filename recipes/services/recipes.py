@@ -11,6 +11,7 @@ from recipes.interchange.neutral import NeutralIngredient, NeutralRecipe, to_pla
 from recipes.models import Ingredient, Recipe, RecipeVersion, Section, Step, Tag
 from recipes.quantities import UNITS
 from recipes.services.confirmed import Said, confirmed_lines, said, thousandths
+from recipes.services.deriving import derive
 from recipes.services.resolving import FoodIndex, Resolved, checked
 
 _UNSAID_SERVINGS = 4  # what a recipe that does not say is taken to serve
@@ -29,11 +30,12 @@ def create_recipe(
 ) -> Recipe:
     """Save a new recipe with its first version. Raises ValidationError.
 
-    `fields` are further columns such as `visibility`; `index` saves loading the foods again
-    when many recipes are written.
+    `fields` are further columns such as `visibility`. Who writes many recipes gives an `index`,
+    which saves loading the foods again, and calls `derive_due` at the end.
     """
     recipe = Recipe(household=household, created_by=user, **fields)
-    return _write(recipe, content, user, index or FoodIndex(household))
+    _write(recipe, content, user, index or FoodIndex(household))
+    return recipe if index else _derived(recipe)
 
 
 @transaction.atomic
@@ -54,7 +56,13 @@ def update_recipe(
     recipe.version += 1
     for name, value in fields.items():
         setattr(recipe, name, value)
-    return _write(recipe, content, user, index or FoodIndex(recipe.household), note)
+    _write(recipe, content, user, index or FoodIndex(recipe.household), note)
+    return recipe if index else _derived(recipe)
+
+
+def _derived(recipe: Recipe) -> Recipe:
+    derive(recipe)
+    return recipe
 
 
 def check_recipe(
@@ -97,11 +105,12 @@ def _write(
     user: User | None,
     index: FoodIndex,
     note: str = "",
-) -> Recipe:
+) -> None:
     _check(content)
     _check_audience(recipe, user)
     _fill(recipe, content)
     confirmed = {} if recipe._state.adding else confirmed_lines(recipe)
+    recipe.facts_due = True
     recipe.full_clean()
     recipe.save()
     recipe.tags.set(_tags(recipe.household, content))
@@ -112,7 +121,6 @@ def _write(
     ingredients = Ingredient.objects.bulk_create(_ingredients(recipe, content, sections, resolved))
     _write_steps(recipe, content, sections, ingredients)
     add_version(recipe, content, user, note)
-    return recipe
 
 
 def add_version(recipe: Recipe, content: NeutralRecipe, user: User | None, note: str) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from recipes.interchange import cooklang
 from recipes.interchange.neutral import NeutralRecipe, UnreadableRecipe
 from recipes.models import Recipe
+from recipes.services.deriving import derive_due
 from recipes.services.foods import Loaded
 from recipes.services.recipes import create_recipe, update_recipe
 from recipes.services.resolving import FoodIndex
@@ -32,6 +33,7 @@ def load_starter_recipes(folder: Path = STARTER) -> Loaded:
     index = FoodIndex() if changed else None
     for path in changed:
         _load(path, known.get(path.stem), index)
+    derive_due()
     return Loaded(total=len(paths), written=len(changed))
 
 

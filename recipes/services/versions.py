@@ -111,7 +111,8 @@ def keep_version(recipe: Recipe, *, user: User | None, note: str) -> None:
     """Number and keep the recipe as it stands now in the tables; it must be locked."""
     if recipe.versions.exists():
         recipe.version += 1
-    recipe.save(update_fields=["version", "updated_at"])
+    recipe.facts_due = True
+    recipe.save(update_fields=["version", "updated_at", "facts_due"])
     add_version(recipe, content_of(recipe), user, note)
 
 

@@ -32,6 +32,6 @@ def mark_updated(recipes: set[uuid.UUID]) -> None:
     seen = set()
     while recipes:
         seen |= recipes
-        Recipe.objects.filter(pk__in=recipes).update(updated_at=timezone.now())
+        Recipe.objects.filter(pk__in=recipes).update(updated_at=timezone.now(), facts_due=True)
         made_of_them = Ingredient.objects.filter(sub_recipe__in=recipes)
         recipes = set(made_of_them.values_list("recipe_id", flat=True)) - seen
