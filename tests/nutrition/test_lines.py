@@ -146,7 +146,9 @@ def test_the_command_prints_a_line_for_each_recipe_and_stores_nothing(reader, tm
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        ("{", "is not JSON"),
+        ("{", r"is not JSON \(line 1, character 2\)"),
+        ("", "is empty"),
+        ("[" + "1" * 5_000 + "]", "is not JSON"),
         ("{}", "holds no list"),
         ("[1]", "Recipe 1 has no list of ingredient lines"),
         ('[{"ingredients": [2]}]', "Recipe 1 has no list of ingredient lines"),

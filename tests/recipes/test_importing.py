@@ -203,6 +203,29 @@ def test_the_command_can_only_try(household, tmp_path, capsys):
 
 
 @pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"", "Nothing was read. a.cook: This file is empty"),
+        (bytes(range(256)), "Nothing was read. a.cook: This file is neither text nor a zip"),
+        (None, "There is no file in the folder"),
+    ],
+    ids=["empty", "junk", "no-file"],
+)
+@pytest.mark.parametrize("more", [(), ("--dry-run",)], ids=["for-good", "only-tried"])
+def test_the_command_fails_where_nothing_can_be_read(household, tmp_path, content, sentence, more):
+    if content is not None:
+        (tmp_path / "a.cook").write_bytes(content)
+
+    with pytest.raises(CommandError, match=sentence):
+        call_command("import_recipes", tmp_path, *more)
+
+
+def test_the_command_knows_its_formats(household, tmp_path):
+    with pytest.raises(CommandError, match="invalid choice: 'word'"):
+        call_command("import_recipes", str(tmp_path), "--format", "word")
+
+
+@pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
         (["nowhere.zip"], "There is no file"),

@@ -69,11 +69,16 @@ def test_what_has_no_field_of_its_own_stands_in_the_note(run):
 
 @pytest.mark.parametrize(
     ("content", "message"),
-    [(b"\xff\xfe2 eggs", "is not UTF-8 text"), (None, "can't be read")],
+    [
+        (b"\xff\xfe2 eggs", "is not UTF-8 text"),
+        (None, "can't be read"),
+        (b"", "is empty"),
+        (b"\xef\xbb\xbf\r\n \n", "is empty"),
+    ],
 )
 def test_a_bad_file_gets_one_sentence(tmp_path, content, message):
     file = tmp_path / "lines.txt"
-    if content:
+    if content is not None:
         file.write_bytes(content)
     with pytest.raises(CommandError, match=message):
         call_command("parse_ingredients", str(file))

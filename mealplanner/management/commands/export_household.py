@@ -8,6 +8,7 @@ from tempfile import NamedTemporaryFile
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from households.commands import household_named
 from households.models import Household
 from mealplanner.archive import Exported, export_household
 
@@ -51,16 +52,6 @@ def _write_whole(household: Household, path: Path) -> Exported:
             os.unlink(part.name)
             raise
     return exported
-
-
-def household_named(name: str) -> Household:
-    """Raises CommandError for none of that name, or several."""
-    found = list(Household.objects.filter(name=name)[:2])
-    if not found:
-        raise CommandError(f"There is no household “{name}”.")
-    if len(found) > 1:
-        raise CommandError(f"Several households are called “{name}”: rename one in the admin.")
-    return found[0]
 
 
 def _words(facts: dict) -> str:

@@ -1,9 +1,8 @@
 import json
-import sys
-from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
+from households.commands import named, text_in
 from nutrition.services.lines import PlainFacts, PlainReader
 from nutrition.servings import servings_in
 
@@ -31,14 +30,18 @@ class Command(BaseCommand):
 
 def _recipes(file: str) -> list[dict]:
     try:
-        content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-        recipes = json.loads(content)
-    except OSError as error:
-        raise CommandError(f"{file} can't be read: {error.strerror}.") from None
-    except (ValueError, RecursionError) as error:
-        raise CommandError(f"{file} is not JSON ({error}): give a list of recipes.") from None
+        recipes = json.loads(text_in(file))
+    except json.JSONDecodeError as error:
+        place = f"line {error.lineno}, character {error.colno}"
+        raise CommandError(
+            f"{named(file)} is not JSON ({place}): give a list of recipes."
+        ) from None
+    except (RecursionError, ValueError):
+        raise CommandError(
+            f"{named(file)} is not JSON of recipes: too deep, or with a number of endless digits."
+        ) from None
     if not isinstance(recipes, list):
-        raise CommandError(f"{file} holds no list: give a list of recipes, if only of one.")
+        raise CommandError(f"{named(file)} holds no list: give a list of recipes, if only of one.")
     for number, recipe in enumerate(recipes, start=1):
         _check(number, recipe)
     return recipes

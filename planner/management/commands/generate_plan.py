@@ -7,22 +7,12 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
-from households.models import Household
+from households.commands import household_named
 from planner.models import Plan
 from planner.money import about
 from planner.pages.summary import gap_percent
 from planner.services import fill_plan, plan_for_week
 from planner.weeks import InvalidWeek
-
-
-def household_named(name: str) -> Household:
-    found = list(Household.objects.filter(name=name)[:2])
-    if not found:
-        known = ", ".join(Household.objects.values_list("name", flat=True)[:5]) or "none yet"
-        raise CommandError(f"There is no household “{name}” (there is: {known}).")
-    if len(found) > 1:
-        raise CommandError(f"Several households are called “{name}”: rename one in the admin.")
-    return found[0]
 
 
 def plan_as_json(plan: Plan) -> dict:

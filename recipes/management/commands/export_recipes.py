@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from households.models import Household
+from households.commands import household_named
 from recipes.interchange.writers import WRITERS, writer_for
 from recipes.services.exporting import recipes_to_take, write_recipes
 
@@ -21,7 +21,7 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="one JSON object")
 
     def handle(self, *args, name, file, **options):
-        household = _household(name)
+        household = household_named(name)
         writer = writer_for(options["format"])
         try:
             with Path(file).open("wb") as out:
@@ -37,12 +37,3 @@ class Command(BaseCommand):
         }
         words = f"{count} recipes for {writer.title} in {file}"
         self.stdout.write(json.dumps(facts, ensure_ascii=False) if options["json"] else words)
-
-
-def _household(name: str) -> Household:
-    found = list(Household.objects.filter(name=name)[:2])
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise CommandError(f"Several households are called “{name}”: rename one in the admin.")
-    raise CommandError(f"There is no household “{name}”.")

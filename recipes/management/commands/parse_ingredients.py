@@ -1,12 +1,10 @@
 import json
 import re
-import sys
 from decimal import Decimal
-from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 
-from households.models import Household
+from households.commands import household_named, text_in
 from recipes.ingredient_text import ParsedLine, parse
 from recipes.models import Food
 from recipes.services import FoodIndex
@@ -29,35 +27,12 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="print JSON, as it always does")
 
     def handle(self, *, file, household, **options):
-        lines = [line for line in _LINE_ENDS.split(_read(file)) if line.strip()]
-        index = FoodIndex(_household(household))
+        lines = [line for line in _LINE_ENDS.split(text_in(file)) if line.strip()]
+        index = FoodIndex(None if household is None else household_named(household))
         for line in lines:
             parsed = parse(line)
             facts = _as_json(parsed, read_line(parsed, index))
             self.stdout.write(json.dumps(facts, ensure_ascii=False))
-
-
-def _household(name: str | None) -> Household | None:
-    if name is None:
-        return None
-    found = list(Household.objects.filter(name=name)[:2])
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise CommandError(f"There are several households “{name}”.")
-    raise CommandError(f"There is no household “{name}”.")
-
-
-def _read(file: str) -> str:
-    try:
-        content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-        return content.decode("utf-8-sig")
-    except OSError as error:
-        raise CommandError(f"{file} can't be read: {error.strerror}.") from None
-    except UnicodeDecodeError as error:
-        raise CommandError(
-            f"{file} is not UTF-8 text (byte {error.start}): save it as UTF-8 and try again."
-        ) from None
 
 
 def _as_json(line: ParsedLine, reading: Reading) -> dict:

@@ -1,8 +1,8 @@
 import json
-from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
+from households.commands import bytes_in
 from recipes.interchange import web_page
 from recipes.interchange.neutral import UnreadableRecipe, to_plain
 
@@ -17,9 +17,7 @@ class Command(BaseCommand):
 
     def handle(self, *, html, url, **options):
         try:
-            recipe = web_page.read(Path(html).read_bytes(), url)
-        except OSError as error:
-            raise CommandError(f"{html} can't be read: {error.strerror}.") from None
+            recipe = web_page.read(bytes_in(html), url)
         except UnreadableRecipe as error:
             raise CommandError(str(error)) from None
         self.stdout.write(json.dumps(to_plain(recipe), ensure_ascii=False))
