@@ -63,6 +63,9 @@ class FillSerializer(serializers.Serializer):
 
 class RelaxSerializer(serializers.Serializer):
     text = serializers.CharField(help_text="Of a relaxation of the plan's clashes.")
+    slot_id = serializers.CharField(
+        default="", allow_blank=True, help_text="Of that clash; empty for rules that clash."
+    )
 
 
 class SwapSerializer(serializers.Serializer):

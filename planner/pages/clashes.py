@@ -19,6 +19,7 @@ class RelaxationText:
 
 @dataclass(frozen=True, slots=True)
 class ClashBanner:
+    slot_id: str
     slot_name: str
     date: datetime.date | None
     message: str
@@ -30,6 +31,7 @@ def banner(clash: dict) -> ClashBanner:
     rules = "; ".join(clash["rules"])
     message = _("What leaves no recipe: %(rules)s.") if clash["slot"] else "%(rules)s."
     return ClashBanner(
+        slot_id=clash["slot_id"],
         slot_name=clash["slot"],
         date=datetime.date.fromisoformat(clash["date"]) if clash["date"] else None,
         message=message % {"rules": rules},

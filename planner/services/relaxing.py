@@ -22,14 +22,15 @@ def can_be_applied(way: dict) -> bool:
 
 
 @transaction.atomic
-def relax(plan: Plan, *, text: str, today: datetime.date) -> None:
+def relax(plan: Plan, *, text: str, slot_id: str = "", today: datetime.date) -> None:
     """Do what a relaxation of the plan says, and plan again what it was about.
 
-    `text` is the relaxation's own. Restoring the previous week restores the rules as well.
-    Raises ValidationError where the plan has no such clash any more.
+    `text` is the relaxation's own, `slot_id` the clash's, empty for rules over several meals:
+    the same text may stand beside several meals. Restoring the previous week restores the rules
+    as well. Raises ValidationError where the plan has no such clash any more.
     """
     plan = Plan.objects.select_for_update().select_related("household").get(pk=plan.pk)
-    clash, way = _find(plan, text)
+    clash, way = _find(plan, text, slot_id)
     before = [state for step in way["steps"] for state in _APPLY[step["kind"]](plan, clash, step)]
     if not before:
         raise ValidationError(_("What was in the way is gone already: plan the week again."))
@@ -46,10 +47,11 @@ def relax(plan: Plan, *, text: str, today: datetime.date) -> None:
     plan.save(update_fields=["previous"])
 
 
-def _find(plan: Plan, text: str) -> tuple[dict, dict]:
+def _find(plan: Plan, text: str, slot_id: str) -> tuple[dict, dict]:
     for clash in plan.clashes:
         for way in clash["relaxations"]:
-            if way["text"] == text and can_be_applied(way):
+            is_meant = (clash["slot_id"], way["text"]) == (slot_id, text)
+            if is_meant and can_be_applied(way):
                 return clash, way
     raise ValidationError(_("This clash is resolved already."))
 

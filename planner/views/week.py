@@ -70,8 +70,8 @@ def plan_relax(request, week):
     """Let a rule give way, as a clash of the week proposes."""
 
     def relax(plan):
-        text = request.POST.get("text", "")
-        services.relax(plan, text=text, today=timezone.localdate())
+        asked = {name: request.POST.get(name, "") for name in ("text", "slot_id")}
+        services.relax(plan, **asked, today=timezone.localdate())
 
     return _change(request, week, relax, _("Done, and planned again."))
 

@@ -13,12 +13,18 @@ from tests.planner.kitchens import WEEK, dinner_on, filled_plan, make_dish, make
 pytestmark = pytest.mark.django_db
 
 
-def _ways(plan):
-    return {way["steps"][0]["kind"]: way for clash in plan.clashes for way in clash["relaxations"]}
+def _ask(plan, kind):
+    """The first way of this kind, as its button sends it."""
+    return next(
+        {"text": way["text"], "slot_id": clash["slot_id"]}
+        for clash in plan.clashes
+        for way in clash["relaxations"]
+        if way["steps"][0]["kind"] == kind
+    )
 
 
 def _press(plan, kind):
-    relax(plan, text=_ways(plan)[kind]["text"], today=MONDAY)
+    relax(plan, **_ask(plan, kind), today=MONDAY)
     return Plan.objects.get(pk=plan.pk)
 
 
@@ -55,10 +61,10 @@ def test_taking_it_back_restores_the_rule_with_the_week_and_again():
 
 def test_a_clash_that_is_gone_is_said():
     _, plan = _too_little_time()
-    text = _ways(plan)["minutes"]["text"]
+    asked = _ask(plan, "minutes")
     _press(plan, "minutes")
     with pytest.raises(ValidationError, match="resolved already"):
-        relax(plan, text=text, today=MONDAY)
+        relax(plan, **asked, today=MONDAY)
 
 
 def test_a_meal_is_planned_without_the_one_who_cannot_eat_it():
@@ -72,6 +78,19 @@ def test_a_meal_is_planned_without_the_one_who_cannot_eat_it():
     ]
     restore_previous(after)
     assert DayPattern.objects.get(weekday=0).eaters.count() == 0
+
+
+def test_the_button_of_one_meal_is_not_that_of_another():
+    household = make_kitchen(recipes=0)
+    make_dish("milk")
+    ben = make_person(household, name="Ben", allergens=["milk"])
+    household.dinner.eaters.add(ben)
+    plan = filled_plan(household)
+    ask = _ask(plan, "eater")
+    wednesday = plan.clashes[2]["slot_id"]
+    relax(plan, text=ask["text"], slot_id=wednesday, today=MONDAY)
+    touched = [pattern.weekday for pattern in DayPattern.objects.all() if pattern.eaters.exists()]
+    assert touched == [2]
 
 
 def test_the_last_eater_gone_the_meal_is_not_wanted():
@@ -114,14 +133,15 @@ def test_quotas_that_clash_give_way_and_the_week_changes_little():
     for protein in ("fish", "beef"):
         for _ in range(4):
             make_recipe(main_protein=protein)
-    _rule(household, "min", attribute="protein", value="fish", count=5)
+    fish = _rule(household, "min", attribute="protein", value="fish", count=5)
+    Rule.objects.filter(pk=fish.pk).update(label="a: fish")  # rules stand by their labels
     _rule(household, "min", attribute="protein", value="beef", count=4)
     plan = filled_plan(household)
     (clash,) = plan.clashes
     assert (clash["slot_id"], len(clash["relaxations"])) == ("", 2)
     after = _press(plan, "count")
     assert after.clashes == []
-    assert sorted(rule.parameters["count"] for rule in Rule.objects.all()) == [2, 5]
+    assert sorted(rule.parameters["count"] for rule in Rule.objects.all()) == [3, 4]
     restore_previous(after)
     assert sorted(rule.parameters["count"] for rule in Rule.objects.all()) == [4, 5]
 
@@ -140,9 +160,9 @@ def test_the_button_does_it_in_one_post_and_offers_the_way_back(client):
     household, plan = _too_little_time()
     client.force_login(household.owner)
     page = client.get(f"/week/{WEEK}/").content.decode()
-    text = _ways(plan)["minutes"]["text"]
-    assert f'value="{text}"' in page
-    done = client.post(f"/week/{WEEK}/relax/", {"text": text}, follow=True)
+    asked = _ask(plan, "minutes")
+    assert all(f'value="{value}"' in page for value in asked.values())
+    done = client.post(f"/week/{WEEK}/relax/", asked, follow=True)
     (message,) = done.context["messages"]
     assert str(message) == "Done, and planned again."
     client.post(message.extra_tags)
@@ -161,8 +181,7 @@ def test_the_api_relaxes():
     household, plan = _too_little_time()
     api = APIClient()
     api.force_login(household.owner)
-    text = _ways(plan)["minutes"]["text"]
-    answer = api.post(f"/api/plans/{plan.pk}/relax/", {"text": text})
+    answer = api.post(f"/api/plans/{plan.pk}/relax/", _ask(plan, "minutes"))
     assert (answer.status_code, answer.data["clashes"]) == (200, [])
     assert api.post(f"/api/plans/{plan.pk}/relax/", {}).status_code == 400
 
