@@ -1,5 +1,6 @@
 """Celery application; tasks run at once unless a broker is configured."""
 
+import functools
 import os
 from datetime import UTC, datetime
 
@@ -22,6 +23,13 @@ def delay_in_queue(headers=None, properties=None, **_) -> None:
         wait = seconds_until((headers or {}).get("eta"))
         if wait > 0:
             properties.setdefault("DelaySeconds", delay_for(wait))
+
+
+@functools.cache
+def load_tasks() -> None:
+    """Every app's tasks by name; a worker would also set up Django anew."""
+    app.finalize()
+    app.autodiscover_tasks(force=True)
 
 
 def seconds_until(moment: str | None) -> float:

@@ -58,8 +58,10 @@ def _as_uuid(args: tuple) -> uuid.UUID | None:
 
 def hand_over_waiting() -> int:
     """Try again what the queue did not take; how many it has taken now."""
+    from mealplanner.celery import load_tasks
     from recipes.models import Job
 
+    load_tasks()
     waiting = Job.objects.filter(state=Job.State.WAITING, options__has_key="waiting")
     taken = 0
     for job in waiting.order_by("created_at", "pk"):

@@ -7,7 +7,6 @@ them to the dead-letter queue, where somebody can look at them.
 """
 
 import base64
-import functools
 import json
 import logging
 import time
@@ -20,7 +19,7 @@ from django.db import connections
 from kombu.exceptions import ContentDisallowed, SerializationError
 from kombu.serialization import loads, prepare_accept_content
 
-from mealplanner.celery import app, delay_for, seconds_until
+from mealplanner.celery import app, delay_for, load_tasks, seconds_until
 from mealplanner.logs import request_id
 
 log = logging.getLogger(__name__)
@@ -41,7 +40,7 @@ class Unreadable(ValueError):
 
 def handle(event, context) -> dict:
     """Run a batch; the answer names the messages that are to come again."""
-    _load_tasks()
+    load_tasks()
     started = time.perf_counter()
     failed = [record for record in event["Records"] if not _is_done(record)]
     log.info(
@@ -57,13 +56,6 @@ def handle(event, context) -> dict:
         },
     )
     return {"batchItemFailures": [{"itemIdentifier": record["messageId"]} for record in failed]}
-
-
-@functools.cache
-def _load_tasks() -> None:
-    """Every app's tasks by name; a worker would also set up Django anew."""
-    app.finalize()
-    app.autodiscover_tasks(force=True)
 
 
 def _is_done(record: dict) -> bool:

@@ -6,6 +6,7 @@ from mealplanner.celery import app
 from mealplanner.handover import WAITING, hand_over, hand_over_waiting
 from planner.models import Plan
 from recipes.models import Job
+from recipes.tasks import run_import
 from shopping.models import ShoppingList
 from shopping.tasks import build_list
 from tests.factories import MONDAY, make_household
@@ -23,8 +24,10 @@ def plan():
 def queue_away():
     before = app.conf.task_always_eager, app.conf.broker_url
     app.conf.update(task_always_eager=False, broker_url=NOBODY)
+    app.amqp._producer_pool = app._pool = None  # connections of before
     yield
     app.conf.update(task_always_eager=before[0], broker_url=before[1])
+    app.amqp._producer_pool = app._pool = None
 
 
 def test_what_a_user_did_succeeds_although_the_queue_is_away(
@@ -56,7 +59,7 @@ def test_a_job_that_somebody_watches_says_why_it_waits(queue_away):
         household=make_household(), kind=Job.Kind.IMPORT, options={"file": "imports/1"}
     )
 
-    assert not hand_over(app.tasks["recipes.tasks.run_import"], (str(job.pk),), {})
+    assert not hand_over(run_import, (str(job.pk),), {})
 
     job.refresh_from_db()
     assert job.message == WAITING
