@@ -38,13 +38,18 @@ def work(tmp_path_factory) -> Path:
     """Packs are unpacked and logs written here."""
     folder = tmp_path_factory.mktemp("aws")
     os.environ["TMPDIR"] = str(folder)
-    client = folder / "client"
-    client.mkdir()
+    copy_client(folder / "client")
+    return folder
+
+
+def copy_client(folder: Path) -> Path:
+    """Lambda's client alone, so that a function finds nothing else of this machine."""
+    folder.mkdir()
     site = Path(find_spec("awslambdaric").origin).parents[1]
     for pattern in CLIENT_PARTS:
         for part in site.glob(pattern):
             copy = shutil.copytree if part.is_dir() else shutil.copy
-            copy(part, client / part.name)
+            copy(part, folder / part.name)
     return folder
 
 
