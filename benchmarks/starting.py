@@ -8,8 +8,10 @@ same unpacked zip; the bare page is one view with one template in an empty proje
 """
 
 import argparse
+import compileall
 import json
 import os
+import py_compile
 import shutil
 import statistics
 import tempfile
@@ -48,8 +50,6 @@ BARE = {"INSTANTIATE_LAMBDA_HANDLER_ON_IMPORT": "1"}
 
 def make_bare(code: Path, folder: Path) -> Path:
     """A project of one page beside the same packages, compiled as ours is."""
-    import compileall
-
     shutil.copytree(code, folder)
     (folder / "bare_settings.py").write_text(BARE_SETTINGS)
     (folder / "bare_urls.py").write_text(BARE_URLS)
@@ -57,7 +57,7 @@ def make_bare(code: Path, folder: Path) -> Path:
     settings = folder / "zappa_settings.py"
     settings.write_text(settings.read_text().replace("mealplanner.settings", "bare_settings"))
     shutil.rmtree(folder / "__pycache__")
-    mode = compileall.PycInvalidationMode.UNCHECKED_HASH
+    mode = py_compile.PycInvalidationMode.UNCHECKED_HASH
     for module in folder.glob("*.py"):
         compileall.compile_file(module, quiet=2, invalidation_mode=mode)
     return folder

@@ -6,6 +6,8 @@ import datetime
 import io
 import json
 import re
+import shutil
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -20,7 +22,7 @@ from tests.aws.events import (
     rest_api,
     schedule,
 )
-from tests.aws.runtime import FunctionFailed
+from tests.aws.runtime import Function, FunctionFailed
 
 MONDAY = datetime.date(2026, 11, 23)
 NEW_COOK = (
@@ -71,13 +73,26 @@ def test_every_module_is_compiled(package):
     assert [name for name in sources if compiled(name) not in inside] == []
 
 
-@pytest.fixture
-def site(start, environment):
-    """A function with a migrated database and one household."""
-    function = start(environment)
-    assert function.wait_until_ready() < 60
+@pytest.fixture(scope="session")
+def prepared(code, work) -> Path:
+    """A migrated database with one household, made by the package itself."""
+    database = work / "prepared.sqlite3"
+    variables = {"SECRET_KEY": "x", "DATABASE_URL": f"sqlite:///{database}"}
+    variables["STATIC_BUCKET"] = "static-files"
+    log = work / "prepared.log"
+    function = Function(code, work / "client", environment=variables, log=log, timeout=300)
     function.invoke({"manage": "migrate --noinput -v 0"})
     function.invoke({"raw_command": NEW_COOK})
+    function.close()
+    return database
+
+
+@pytest.fixture
+def site(start, environment, prepared):
+    """A function on a copy of the prepared database."""
+    shutil.copy(prepared, environment["DATABASE_URL"].removeprefix("sqlite:///"))
+    function = start(environment)
+    function.wait_until_ready()
     return function
 
 
