@@ -6,7 +6,7 @@ import logging
 from django.core.management import call_command
 
 from households.models import Invitation
-from recipes.models import Recipe
+from recipes.models import Cookbook, Recipe
 from shopping.models import Operation
 
 log = logging.getLogger(__name__)
@@ -23,6 +23,7 @@ def tidy(now: datetime.datetime) -> dict[str, int]:
     unused = Invitation.objects.filter(accepted_at=None, expires_at__lt=now - INVITATIONS_KEPT)
     gone = {
         "recipes": _in_parts(Recipe.objects.trashed(before=now - TRASH_KEPT), _delete_with_images),
+        "cookbooks": _in_parts(Cookbook.objects.trashed(before=now - TRASH_KEPT)),
         "receipts": _in_parts(Operation.objects.filter(received_at__lt=now - RECEIPTS_KEPT)),
         "invitations": _in_parts(unused),
     }

@@ -4,7 +4,7 @@ from django.db.models import Avg, Case, Exists, F, OuterRef, Prefetch, Q, When
 from django.db.models.functions import Length
 from django.utils import timezone
 
-from households.ownership import CatalogueQuerySet
+from households.ownership import CatalogueQuerySet, OwnedQuerySet
 from recipes import finding
 
 
@@ -174,9 +174,27 @@ class RecipeQuerySet(CatalogueQuerySet):
         )
 
     def with_steps(self):
-        return self.prefetch_related("sections", "steps")
+        steps = self.model.steps.rel.related_model.objects.select_related("section")
+        return self.prefetch_related(Prefetch("steps", steps))
 
     def with_uses(self):
         """Steps with the section and the ingredients of each."""
         steps = self.model.steps.rel.related_model.objects.select_related("section")
         return self.prefetch_related(Prefetch("steps", steps.prefetch_related("ingredients")))
+
+
+class CookbookQuerySet(OwnedQuerySet):
+    def live(self):
+        """Not in the trash."""
+        return self.filter(deleted_at=None)
+
+    def trashed(self, *, before):
+        return self.filter(deleted_at__lt=before)
+
+    def by_hand(self):
+        return self.filter(search={})
+
+    def with_having(self, recipe):
+        """With `has_recipe`: whether the recipe was put into it by hand."""
+        inside = self.model.recipes.through.objects.filter(cookbook=OuterRef("pk"), recipe=recipe)
+        return self.annotate(has_recipe=Exists(inside))

@@ -2,6 +2,7 @@ from django.urls import path
 
 from recipes.views import (
     bookmarklet,
+    cookbooks,
     cooking,
     corrections,
     editing,
@@ -60,6 +61,17 @@ urlpatterns = [
     path("people/<uuid:pk>/tastes/", tastes.taste_list, name="taste_list"),
     path(
         "people/<uuid:pk>/tastes/<uuid:food_pk>/<slug:taste>/", tastes.taste_set, name="taste_set"
+    ),
+    path("cookbooks/", cookbooks.cookbook_list, name="cookbook_list"),
+    path("cookbooks/new/", cookbooks.cookbook_create, name="cookbook_create"),
+    path("cookbooks/<int:pk>/", cookbooks.cookbook_detail, name="cookbook_detail"),
+    path("cookbooks/<int:pk>/rename/", cookbooks.cookbook_rename, name="cookbook_rename"),
+    path("cookbooks/<int:pk>/trash/", cookbooks.cookbook_trash, name="cookbook_trash"),
+    path("cookbooks/<int:pk>/restore/", cookbooks.cookbook_restore, name="cookbook_restore"),
+    path(
+        "recipes/<uuid:pk>/cookbooks/<int:cookbook>/",
+        cookbooks.recipe_collect,
+        name="recipe_collect",
     ),
     path("foods/", corrections.food_list, name="food_list"),
     path(

@@ -1,5 +1,6 @@
 """Foods and recipes through JSON."""
 
+from django.utils import timezone
 from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
 from rest_framework import serializers
 from rest_framework.mixins import ListModelMixin, RetrieveModelMixin
@@ -14,8 +15,9 @@ from recipes.models import Food, Recipe
 from recipes.permissions import ReadsOrOwns
 
 _COLUMNS = ("status", "visibility")  # of the row itself, not of what it says
+_TYPES = {"minutes": int, "stars": int, "cost": float}
 _FILTERS = [
-    OpenApiParameter(name, int if name == "minutes" else str, description=str(field.label))
+    OpenApiParameter(name, _TYPES.get(name, str), description=str(field.label))
     for name, field in RecipeFilterForm.base_fields.items()
 ]
 
@@ -36,7 +38,9 @@ class RecipeViewSet(ModelViewSet):
     def get_queryset(self):
         recipes = Recipe.objects.visible_to(self.request.user).live().with_tags()
         if self.action == "list":
-            return recipes.found_by(**self._filters())
+            month = timezone.localdate().month
+            household = self.request.household
+            return recipes.found_by(household=household, month=month, **self._filters())
         return recipes.select_related("household").with_ingredients().with_uses()
 
     def _filters(self):

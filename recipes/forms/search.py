@@ -1,6 +1,7 @@
 """Forms of the recipe pages. What is wrong is said in a sentence and otherwise passed over."""
 
 from django import forms
+from django.utils.dates import MONTHS
 from django.utils.translation import gettext_lazy as _
 
 from households.choices import Diet, MealType
@@ -11,6 +12,10 @@ _DAY_MINUTES = 24 * 60
 _USUAL_MINUTES = [("", _("Any time"))] + [
     (minutes, _("Up to %(minutes)d min") % {"minutes": minutes}) for minutes in (15, 30, 45, 60, 90)
 ]
+_COSTS = [("", _("Any price"))] + [
+    (str(most), _("Up to %(most)d a serving") % {"most": most}) for most in (1, 2, 3, 5, 8)
+]
+_MOST_FOODS = 5
 
 
 def _choice(label, anything, choices, unknown):
@@ -32,7 +37,30 @@ class QueryForm(forms.Form):
     def chosen(self):
         """The values that make sense."""
         self.full_clean()
-        return {name: value for name, value in self.cleaned_data.items() if value not in ("", None)}
+        return {
+            name: value for name, value in self.cleaned_data.items() if value not in ("", None, [])
+        }
+
+
+class FoodsField(forms.CharField):
+    """Names of foods, separated by commas."""
+
+    default_error_messages = {
+        "max_length": _("Name foods in at most 100 characters."),
+        "too_many": _("Name at most five foods."),
+    }
+
+    def __init__(self, *, label, placeholder):
+        attributes = {"placeholder": placeholder, "maxlength": 100, "autocomplete": "off"}
+        widget = forms.TextInput(attrs=attributes)
+        super().__init__(label=label, required=False, max_length=100, widget=widget)
+
+    def clean(self, value):
+        text = super().clean(value)
+        names = list(dict.fromkeys(name.strip() for name in text.split(",") if name.strip()))
+        if len(names) > _MOST_FOODS:
+            raise forms.ValidationError(self.error_messages["too_many"])
+        return names
 
 
 class RecipeFilterForm(QueryForm):
@@ -69,6 +97,58 @@ class RecipeFilterForm(QueryForm):
         Protein.choices,
         _("“%(value)s” is not a protein we know."),
     )
+    stars = forms.IntegerField(
+        label=_("Rating"),
+        required=False,
+        min_value=1,
+        max_value=5,
+        widget=forms.Select(
+            choices=[
+                ("", _("Any rating")),
+                (5, "★★★★★"),
+                (4, _("★★★★ and more")),
+                (3, _("★★★ and more")),
+            ]
+        ),
+        error_messages=dict.fromkeys(
+            ("invalid", "min_value", "max_value"), _("A rating is a number of stars from 1 to 5.")
+        ),
+    )
+    season = _choice(
+        _("Season"),
+        _("Any season"),
+        [("now", _("In season now")), *((str(number), name) for number, name in MONTHS.items())],
+        _("“%(value)s” is not a month we know: choose now, or 1 to 12."),
+    )
+    cost = forms.DecimalField(
+        label=_("Cost of a serving"),
+        required=False,
+        min_value=0,
+        max_value=1000,
+        widget=forms.Select(choices=_COSTS),
+        error_messages=dict.fromkeys(
+            ("invalid", "min_value", "max_value"), _("The cost is a sum from 0 to 1000.")
+        ),
+    )
+    foods = FoodsField(label=_("With"), placeholder=_("With: leek, rice"))
+    without = FoodsField(label=_("Without"), placeholder=_("Without: mushrooms"))
+
+    MAIN = ("course", "diet", "minutes")
+    MORE = ("cuisine", "protein", "season", "stars", "cost", "foods", "without")
+
+    def main_filters(self):
+        return [self[name] for name in self.MAIN]
+
+    def more_filters(self):
+        return [self[name] for name in self.MORE]
+
+    def has_more(self):
+        """Whether one of the filters that stand folded away is set."""
+        return any(name in self.MORE for name in self.chosen())
+
+    def search(self):
+        """What is asked for, as the query string has it: what a cookbook keeps."""
+        return {name: self.data[name] for name in self.fields if name in self.chosen()}
 
 
 class AmountsForm(QueryForm):

@@ -7,11 +7,13 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from households.models import Person
 from households.ownership import Owned
 from recipes.models.recipe import Recipe
+from recipes.querysets import CookbookQuerySet
 
 
 class Cookbook(Owned):
@@ -22,12 +24,18 @@ class Cookbook(Owned):
     search = models.JSONField(
         default=dict, blank=True, help_text=_("The query of the recipe list; empty: by hand.")
     )
+    deleted_at = models.DateTimeField(
+        null=True, blank=True, help_text=_("In the trash since; gone for good after 30 days.")
+    )
+
+    objects = CookbookQuerySet.as_manager()
 
     class Meta:
         ordering = ["name", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["household", "name"],
+                condition=Q(deleted_at=None),
                 name="cookbook_once",
                 violation_error_message=_("You already have a cookbook of that name."),
             )
@@ -35,6 +43,9 @@ class Cookbook(Owned):
 
     def __str__(self):
         return self.name
+
+    def get_absolute_url(self):
+        return reverse("recipes:cookbook_detail", args=[self.pk])
 
 
 class Rating(Owned):

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from households.choices import Allergen, Diet, State
 from recipes.display import is_several
-from recipes.models import Ingredient, Recipe
+from recipes.models import Ingredient, Recipe, Step
 from recipes.names import candidate_keys, name_key
 from recipes.services.resolving import doubt_of
 from recipes.wording import amount_text
@@ -70,8 +70,8 @@ def ingredient_sections(recipe: Recipe, *, servings: int, units: str) -> list[In
     ]
 
 
-def _section_title(line: Ingredient) -> str:
-    return line.section.title if line.section else ""
+def _section_title(part: Ingredient | Step) -> str:
+    return part.section.title if part.section else ""
 
 
 def ingredient_line(line: Ingredient, factor: Decimal, units: str) -> Line:
@@ -113,10 +113,9 @@ def _name(line: Ingredient, factor: Decimal) -> str:
 
 def method(recipe: Recipe) -> list[MethodSection]:
     """The steps by section; expects `with_steps`."""
-    titles = {section.pk: section.title for section in recipe.sections.all()}
     return [
-        MethodSection(titles.get(section, ""), list(steps))
-        for section, steps in groupby(recipe.steps.all(), key=lambda step: step.section_id)
+        MethodSection(title, list(steps))
+        for title, steps in groupby(recipe.steps.all(), key=_section_title)
     ]
 
 

@@ -25,7 +25,7 @@ Prices = dict[tuple[uuid.UUID, uuid.UUID | None], dict[str, FoodPrice]]
 def derive_due(*, most: int | None = None) -> int:
     """Derive what is due, or the first of it; returns of how many recipes."""
     done = 0
-    while most is None or done < most:
+    while (most is None or done < most) and Recipe.objects.filter(facts_due=True).exists():
         count = _derive_some(min(AT_ONCE, AT_ONCE if most is None else most - done))
         done += count
         if count == 0:

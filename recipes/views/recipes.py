@@ -1,28 +1,36 @@
 """Pages about recipes."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
-from django.db import models
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.http import urlencode
 from django.views.decorators.vary import vary_on_headers
 from django_htmx.http import trigger_client_event
 
 from households.models import Household
 from recipes.forms.search import AmountsForm, RecipeFilterForm
-from recipes.models import Recipe
+from recipes.models import Cookbook, Recipe
 from recipes.pages import recipe as pages
+from recipes.pages.library import recipe_page
+from recipes.services import derive_due
 from recipes.views.corrections import offered_spread
 
-RECIPES_PER_PAGE = 24  # fills rows of two, three and four cards
+MOST_DERIVED = 50  # recipes, while somebody waits for the list
 
 
 @vary_on_headers("HX-Request")
 def recipe_list(request):
+    derive_due(most=MOST_DERIVED)
     form = RecipeFilterForm(request.GET)
-    recipes = Recipe.objects.visible_to(request.user).live().found_by(**form.chosen()).with_tags()
-    # The card asks for what other apps know of a recipe; peers fetch it at once for all cards.
-    paginator = Paginator(recipes.fetch_mode(models.FETCH_PEERS), RECIPES_PER_PAGE)
-    context = {"form": form, "page_obj": paginator.get_page(request.GET.get("page"))}
+    month = timezone.localdate().month
+    recipes = Recipe.objects.visible_to(request.user).live()
+    found = recipes.found_by(household=request.household, month=month, **form.chosen())
+    context = {
+        "form": form,
+        "page_obj": recipe_page(request, found),
+        "layout": "list" if request.GET.get("view") == "list" else "grid",
+        "query": urlencode(form.search()),
+    }
     return _answer(request, "recipes/recipe_list.html", "results", context, form.sentences())
 
 
@@ -41,6 +49,7 @@ def recipe_detail(request, pk):
         "method": pages.method(recipe),
         "allergens": pages.allergen_facts(recipe),
         "diets": pages.diet_facts(recipe),
+        "cookbooks": Cookbook.objects.of(request.household).live().by_hand().with_having(recipe),
         **_rights(request, recipe),
     }
     return _answer(request, "recipes/recipe_detail.html", "amounts", context, form.sentences())

@@ -6,9 +6,18 @@ from django.urls import reverse
 
 from nutrition.models import NutrientProfile
 from nutrition.services import nutrition_of
+from recipes.models import Recipe
+from recipes.pages.library import RECIPES_PER_PAGE
 from recipes.services import trash_recipe
-from recipes.views.recipes import RECIPES_PER_PAGE
-from tests.factories import make_food, make_household, make_line, make_recipe, make_user
+from recipes.services.cooking import rate_recipe
+from tests.factories import (
+    make_food,
+    make_household,
+    make_line,
+    make_person,
+    make_recipe,
+    make_user,
+)
 
 pytestmark = pytest.mark.django_db
 LIST = "/recipes/"
@@ -61,6 +70,12 @@ BAD_FILTERS = [
     ({"diet": "paleo"}, "“paleo” is not a diet we know."),
     ({"protein": "moon"}, "“moon” is not a protein we know."),
     ({"minutes": "soon"}, "The time is a number of minutes from 1 to 1440."),
+    ({"season": "13"}, "“13” is not a month we know: choose now, or 1 to 12."),
+    ({"stars": "6"}, "A rating is a number of stars from 1 to 5."),
+    ({"cost": "cheap"}, "The cost is a sum from 0 to 1000."),
+    ({"cost": "NaN"}, "The cost is a sum from 0 to 1000."),
+    ({"foods": "a,b,c,d,e,f"}, "Name at most five foods."),
+    ({"without": "x" * 101}, "Name foods in at most 100 characters."),
     ({"minutes": "-5"}, "The time is a number of minutes from 1 to 1440."),
     ({"q": "x" * 101}, "Search for at most 100 characters."),
     ({"q": "a\x00b"}, "Null characters are not allowed."),
@@ -117,10 +132,55 @@ def test_the_list_costs_the_same_for_any_number_of_recipes(
     made = [make_recipe(make_line(rice), household=household) for _ in range(recipes)]
     nutrition_of(made[:-1])  # one is not known yet
 
-    # session, user, households, count, recipes, tags, nutrition of the cards
-    with django_assert_num_queries(7):
+    # session, user, households, due, count, recipes, tags, ratings, nutrition of the cards
+    with django_assert_num_queries(9):
         page = client.get(LIST)
     assert page.text.count(" kcal") == recipes - 1
+
+
+@pytest.mark.parametrize("recipes", [2, 20])
+def test_every_filter_at_once_costs_the_same_for_any_number_of_recipes(
+    client, household, recipes, django_assert_num_queries
+):
+    rice = make_food("rice", price_per_kg="2")
+    person = make_person(household)
+    for number in range(recipes):
+        recipe = make_recipe(
+            make_line(rice), title=f"Rice {number}", cuisine="thai", main_protein="none"
+        )
+        rate_recipe(recipe, person=person, stars=5)
+    query = {"q": "rice", "course": "dinner", "diet": "vegan", "minutes": 30, "cuisine": "thai"}
+    query |= {"protein": "none", "season": "now", "stars": 5, "cost": 2}
+    query |= {"foods": "rice", "without": "pork, beef"}
+
+    # as above, and the words of the search, the foods' names and their words
+    with django_assert_num_queries(12):
+        page = client.get(LIST, query)
+    assert page.context["page_obj"].paginator.count == recipes
+
+
+def test_cards_show_the_stars_of_the_table(client, household):
+    recipe = make_recipe()
+    for stars in (4, 5):
+        rate_recipe(recipe, person=make_person(household), stars=stars)
+
+    assert "4.5</span>" in client.get(LIST).text
+
+
+def test_the_list_may_stand_in_lines(client, household):
+    make_recipe(title="Soup")
+
+    assert "as-list" not in client.get(LIST).text
+    assert "as-list" in client.get(LIST, {"view": "list"}).text
+    assert "as-list" not in client.get(LIST, {"view": "heap"}).text
+
+
+def test_a_recipe_that_came_in_bulk_is_found_once_the_list_is_read(client, household):
+    recipe = make_recipe(title="Soup")
+    recipe.words.all().delete()
+    Recipe.objects.update(facts_due=True)
+
+    assert titles(client.get(LIST, {"q": "soup", "diet": "vegan"})) == ["Soup"]
 
 
 def test_a_recipe_is_shown_for_its_servings_in_the_households_units(client, household):
@@ -212,6 +272,6 @@ def test_a_recipe_costs_the_same_for_any_number_of_lines(
         *(make_line(make_food(), section=sections[number % 2]) for number in range(lines))
     )
 
-    # session, user, households, recipe, tags, lines, foods, sections, steps, own role
+    # session, user, households, recipe, tags, lines, foods, steps, cookbooks, own role
     with django_assert_num_queries(10):
         client.get(recipe.get_absolute_url())
