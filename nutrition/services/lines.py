@@ -97,7 +97,8 @@ class PlainReader:
         if line.is_header or not line.is_food:
             return LineFacts(None)
         reading = read_line(line, self._index)
-        others = tuple(self._states(name) for name in (*line.alternatives, *line.also))
+        further = (*line.alternatives, *line.also, *reading.also)
+        others = tuple(self._states(name) for name in further)
         if reading.food is None:
             return self._by_description(line, others)
         food = reading.food

@@ -9,5 +9,6 @@ millisecond, and a wrong answer has a cause one can mend.
 
 from recipes.ingredient_text.parsing import parse
 from recipes.ingredient_text.result import Amount, ParsedLine
+from recipes.ingredient_text.several import foods_apart
 
-__all__ = ["Amount", "ParsedLine", "parse"]
+__all__ = ["Amount", "ParsedLine", "foods_apart", "parse"]

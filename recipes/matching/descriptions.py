@@ -74,7 +74,7 @@ class DescriptionTable[Key: Hashable]:
             asked.pop()
         if not asked or len(asked) > _MOST_WORDS or OTHERWISE_MADE & set(asked):
             return None
-        if asked[-1] in _NO_HEAD or (len(asked) == 1 and asked[0] in GENERIC):
+        if asked[-1] in _NO_HEAD or all(word in GENERIC for word in asked):
             return None
         found = [
             Match(key, score)

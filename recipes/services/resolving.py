@@ -7,8 +7,16 @@ from functools import cached_property
 
 from households.models import Household
 from recipes.drained import drained_share
+from recipes.ingredient_text import foods_apart
 from recipes.interchange.neutral import NeutralIngredient
-from recipes.matching import SURE, Match, NameTable, denied_allergens, without_claims
+from recipes.matching import (
+    SURE,
+    Match,
+    NameTable,
+    denied_allergens,
+    mentioned_allergens,
+    without_claims,
+)
 from recipes.models import Correction, Food, FoodAlias, Ingredient
 from recipes.names import candidate_keys, name_key
 from recipes.plausibility import doubt
@@ -19,6 +27,7 @@ type Amounts = list[NeutralIngredient] | list[Ingredient]
 type Named = tuple[str, Amounts]
 
 NO_AMOUNT = "no amount given"
+TOGETHER = "several foods share the amount"  # how much there is of each nobody knows
 _CENTIGRAM = Decimal("0.01")
 _CLAIMED = 0.85  # how sure a food is that may be what a claim asks for
 _LONGEST_SOURCE = Ingredient._meta.get_field("grams_source").max_length
@@ -71,7 +80,7 @@ class FoodIndex:
             return None
         food = self.find(plain)
         match = Match(food, 1.0) if food else self._table.best(plain)
-        if match is None or any(match.key.allergens.get(code) == "yes" for code in denied):
+        if match is None or any(_holds(match.key, code) for code in denied):
             return None
         diet = "vegan" if {"milk", "fish"} <= denied else "vegetarian" if "fish" in denied else ""
         if diet and match.key.diets.get(diet, "no") == "no":
@@ -91,16 +100,29 @@ class FoodIndex:
         ]
         return max(found, key=lambda pair: pair[0].confidence, default=(None, []))
 
+    def several(self, name: str) -> list[Match[Food]]:
+        """The foods of “salt and olive oil”; nothing unless each part is a food."""
+        found = [self.match(part) for part in foods_apart(name)]
+        return [match for match in found if match] if all(found) else []
+
     def resolve(self, line: NeutralIngredient) -> Resolved:
         """A food that is not sure is kept, to be checked by somebody."""
         parsed = reread(line)
         match, amounts = self.surest(names_of(parsed) if parsed else [(line.name, [line])])
         if match is None:
-            return Resolved(None, None, "no food of that name", Ingredient.Review.NEEDED)
+            first = next(iter(self.several(parsed.full_name if parsed else line.name)), None)
+            source = TOGETHER if first else "no food of that name"
+            return Resolved(first and first.key, None, source, Ingredient.Review.NEEDED)
         resolved = weigh_by(match.key, amounts)
         if match.confidence < SURE:
             return replace(resolved, review=Ingredient.Review.NEEDED)
         return resolved
+
+
+def _holds(food: Food, code: str) -> bool:
+    """As its states tell or, where they don't know, its name: plain flour has gluten."""
+    state = food.allergens.get(code, "unknown")
+    return state == "yes" or (state == "unknown" and code in mentioned_allergens(food.name))
 
 
 def weigh(food: Food, line: NeutralIngredient | Ingredient) -> Resolved:
@@ -162,6 +184,8 @@ def weigh_line(line: Ingredient, food: Food, servings: int) -> None:
     A food that was only guessed stays to be checked until the line calls it by its name.
     Needs the food's measures, and for a line to be checked its aliases.
     """
+    if line.grams_source.startswith(TOGETHER):
+        return
     resolved = checked(weigh(food, line), line, servings)
     line.grams, line.grams_source = resolved.grams, resolved.source
     if line.review == Ingredient.Review.AUTOMATIC or (

@@ -67,7 +67,7 @@ def test_words_that_leave_a_food_what_it_is_do_not_hide_it(asked, food):
         "pineapple rings on onion rings",
         "kangaroo steaks",
         "macadamia milk",
-        "tzatziki sauce",
+        "sumac sauce",
         "lemon cream",
         "almond cookies dough",
         "cauliflower rice",

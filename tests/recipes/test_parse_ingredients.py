@@ -85,8 +85,11 @@ def test_a_bad_file_gets_one_sentence(tmp_path, content, message):
 
 
 @pytest.mark.django_db
-def test_a_claim_is_never_left_out_of_the_match():
-    make_food(name="plain flour", composition_code="sr28:20481", allergens={"gluten": "yes"})
+@pytest.mark.parametrize(
+    "allergens", [{"gluten": "yes"}, {"gluten": "unknown"}], ids=["held", "unknown"]
+)
+def test_a_claim_is_never_left_out_of_the_match(allergens):
+    make_food(name="plain flour", composition_code="sr28:20481", allergens=allergens)
     reading = read_line(parse("200 g gluten-free plain flour"), FoodIndex())
     assert reading.food is None
 
