@@ -53,6 +53,11 @@ def week_of(day: datetime.date, week_starts_on: int) -> str:
     return week_from(day - datetime.timedelta(days=(day.weekday() - week_starts_on) % 7))
 
 
+def days_from(start: datetime.date) -> list[datetime.date]:
+    """The seven days of a week."""
+    return [start + datetime.timedelta(days=number) for number in range(7)]
+
+
 def first_day_to_plan(week_start: datetime.date, today: datetime.date) -> datetime.date:
     """Today in the week that is running, whose past days are no longer planned; else its first."""
     is_running = 0 <= (today - week_start).days < 7

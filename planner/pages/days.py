@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from statistics import mean
 
-from planner.models import MealSlot
+from planner.models import Meal, MealSlot
 from planner.pages.meals import NUTRIENTS, MealCard
 
 # Below this part of what the counted meals should bring, a day is shown as low: the planner's
@@ -16,6 +16,7 @@ LOW_SHARE = 0.8
 
 @dataclass(frozen=True, slots=True)
 class DaySlot:
+    pk: int
     name: str
     meals: list[MealCard]
     wanted: bool
@@ -26,7 +27,8 @@ class DaySlot:
 class Day:
     """Energy and grams: for each person on average over those who eat a counted meal.
 
-    None: not known. `unknown_meals`: those that are not in the numbers.
+    None: not known. `unknown_meals`: those that are not in the numbers. `to_eat`: those of a day
+    that has come of which nobody has said that they were eaten.
     """
 
     date: datetime.date
@@ -35,6 +37,7 @@ class Day:
     slots: list[DaySlot]
     gaps: int
     unknown_meals: int
+    to_eat: int
     energy_kcal: float | None
     protein_g: float | None
     carbohydrate_g: float | None
@@ -66,6 +69,7 @@ def day_of(
         slots=slots,
         gaps=sum(slot.wanted and not slot.meals for slot in slots),
         unknown_meals=len(meals) - len(counted),
+        to_eat=sum(meal.state != Meal.State.EATEN for meal in meals) if date <= today else 0,
         energy_target_kcal=mean(targets.values()) if targets else None,
         is_low=_is_low(counted, totals, targets),
         **{name: _mean(total[name] for total in totals.values()) for name in NUTRIENTS},
@@ -73,7 +77,7 @@ def day_of(
 
 
 def day_slot(slot: MealSlot, meals: list[MealCard], wanted: bool) -> DaySlot:
-    return DaySlot(slot.name, meals, wanted, float(slot.energy_share))
+    return DaySlot(slot.pk, slot.name, meals, wanted, float(slot.energy_share))
 
 
 def _totals(counted: list[tuple[DaySlot, MealCard]]) -> dict:

@@ -9,7 +9,9 @@ from decimal import Decimal
 
 from households.models import Person
 from nutrition.models import RecipeNutrition
-from planner.models import Meal
+from planner.models import Meal, MealSlot
+from planner.phrases import reason
+from planner.weeks import days_from
 from recipes.models import Recipe
 
 # With fewer of its lines known, the numbers of a recipe say too little of the dish.
@@ -18,14 +20,29 @@ NUTRIENTS = ("energy_kcal", "protein_g", "carbohydrate_g", "fat_g")
 
 
 @dataclass(frozen=True, slots=True)
+class Rest:
+    """A later meal that eats of a cooking."""
+
+    pk: uuid.UUID
+    date: datetime.date
+
+
+@dataclass(frozen=True, slots=True)
 class MealCard:
     """`eaten`: what each person takes in, by person and nutrient; None: not known.
+
+    `days` are those of its week. `cooked_at` is the meal at which leftovers are cooked, `rests` the
+    meals that eat of this cooking later; of meals that are over `may_be_eaten` says nothing.
 
     `energy_kcal` is for each eater on average. `eater_names` is empty when everybody eats.
     `recipe_servings`: how many to scale the recipe to when it is opened for cooking.
     """
 
     pk: uuid.UUID
+    date: datetime.date
+    slot: MealSlot
+    days: list[datetime.date]
+    may_be_eaten: bool
     recipe: Recipe | None
     recipe_title: str
     url: str
@@ -35,8 +52,10 @@ class MealCard:
     eater_names: list[str]
     locked: bool
     state: str
+    note: str
     leftover_from: datetime.date | None
-    leftovers_on: list[datetime.date]
+    cooked_at: uuid.UUID | None
+    rests: list[Rest]
     start_at: datetime.time | None
     reasons: list[str]
     energy_kcal: float | None
@@ -46,6 +65,14 @@ class MealCard:
     def whole_servings(self) -> int:
         """Servings rounded up: what decides between one serving and several in words."""
         return math.ceil(self.servings)
+
+    @property
+    def leftovers_on(self) -> list[datetime.date]:
+        return [rest.date for rest in self.rests]
+
+    @property
+    def is_over(self) -> bool:
+        return self.state in (Meal.State.COOKED, Meal.State.EATEN)
 
     @property
     def is_skipped(self) -> bool:
@@ -60,6 +87,7 @@ def cards_of(
     meals: Iterable[Meal],
     people: list[Person],
     facts: Mapping[uuid.UUID, RecipeNutrition],
+    today: datetime.date,
 ) -> dict[uuid.UUID, MealCard]:
     """A card for each meal by its id; `meals` are those of a whole plan, `for_pages`."""
     meals = list(meals)
@@ -68,17 +96,22 @@ def cards_of(
         if meal.cook_event_id:
             together.setdefault(meal.cook_event_id, []).append(meal)
     return {
-        meal.pk: _card(meal, together.get(meal.cook_event_id, []), people, facts) for meal in meals
+        meal.pk: _card(meal, together.get(meal.cook_event_id, []), people, facts, today)
+        for meal in meals
     }
 
 
-def _card(meal: Meal, together: list[Meal], people: list[Person], facts) -> MealCard:
+def _card(meal: Meal, together: list[Meal], people: list[Person], facts, today) -> MealCard:
     recipe = meal.recipe
     minutes = (recipe and recipe.total_minutes) or None
     eaten = _eaten(meal, facts.get(meal.recipe_id))
     is_leftover = bool(meal.is_leftover and meal.cook_event)
     return MealCard(
         pk=meal.pk,
+        date=meal.date,
+        slot=meal.slot,
+        days=days_from(meal.plan.week_start),
+        may_be_eaten=meal.date <= today and meal.state != Meal.State.SKIPPED,
         recipe=recipe,
         recipe_title=recipe.title if recipe else meal.title,
         url=recipe.get_absolute_url() if recipe and recipe.deleted_at is None else "",
@@ -88,10 +121,12 @@ def _card(meal: Meal, together: list[Meal], people: list[Person], facts) -> Meal
         eater_names=_eater_names(meal, people),
         locked=meal.locked,
         state=meal.state,
+        note=meal.note,
         leftover_from=meal.cook_event.date if is_leftover else None,
-        leftovers_on=[] if is_leftover else _later(meal, together),
+        cooked_at=_cooked_at(together) if is_leftover else None,
+        rests=[] if is_leftover else _later(meal, together),
         start_at=None if is_leftover else _start_at(meal, minutes),
-        reasons=[reason["text"] for reason in meal.reasons],
+        reasons=[reason(given["text"]) for given in meal.reasons],
         energy_kcal=_energy_of_one(eaten),
         eaten=eaten,
     )
@@ -105,9 +140,14 @@ def _servings_to_cook(meal: Meal, is_leftover: bool) -> int | None:
     return max(1, round(meal.cook_event.servings))
 
 
-def _later(meal: Meal, together: list[Meal]) -> list[datetime.date]:
+def _cooked_at(together: list[Meal]) -> uuid.UUID | None:
+    return next((meal.pk for meal in together if not meal.is_leftover), None)
+
+
+def _later(meal: Meal, together: list[Meal]) -> list[Rest]:
     rest = [other for other in together if other.is_leftover and other.pk != meal.pk]
-    return sorted(other.date for other in rest if other.state != Meal.State.SKIPPED)
+    planned = [Rest(other.pk, other.date) for other in rest if other.state != Meal.State.SKIPPED]
+    return sorted(planned, key=lambda rest: rest.date)
 
 
 def _eater_names(meal: Meal, people: list[Person]) -> list[str]:

@@ -12,7 +12,7 @@ from planner.pages.days import Day, day_of, day_slot
 from planner.pages.meals import MealCard, cards_of
 from planner.pages.offers import offer_percent
 from planner.pages.summary import summary_of
-from planner.weeks import first_day, first_day_to_plan, week_from, week_of
+from planner.weeks import days_from, first_day, first_day_to_plan, week_from, week_of
 
 _WEEK = datetime.timedelta(days=7)
 
@@ -35,7 +35,7 @@ def week_page(household: Household, label: str, *, today: datetime.date) -> dict
     plan = Plan.objects.of(household).for_week(start).with_meals().first()
     meals = list(plan.meals.all()) if plan else []
     people = list(household.people.all())
-    cards = _cards(meals, people)
+    cards = _cards(meals, people, today)
     days = _days(household, start, today, meals, cards, people)
     return {
         "week": _week(household, start, today),
@@ -51,15 +51,17 @@ def week_page(household: Household, label: str, *, today: datetime.date) -> dict
     }
 
 
-def meal_card(meal: Meal) -> MealCard:
+def meal_card(meal: Meal, *, today: datetime.date) -> MealCard:
     """One card of the week: leftovers need the meals around it."""
     plan = Plan.objects.with_meals().select_related("household").get(pk=meal.plan_id)
-    return _cards(list(plan.meals.all()), list(plan.household.people.all()))[meal.pk]
+    people = list(plan.household.people.all())
+    return _cards(list(plan.meals.all()), people, today)[meal.pk]
 
 
-def _cards(meals: list[Meal], people: list[Person]) -> dict:
+def _cards(meals: list[Meal], people: list[Person], today: datetime.date) -> dict:
     recipes = {meal.recipe_id: meal.recipe for meal in meals if meal.recipe}
-    return cards_of(meals, people, nutrition_of(recipes.values()) if recipes else {})
+    facts = nutrition_of(recipes.values()) if recipes else {}
+    return cards_of(meals, people, facts, today)
 
 
 def _week(household: Household, start: datetime.date, today: datetime.date) -> Week:
@@ -98,7 +100,7 @@ def _days(household, start, today, meals, cards, people) -> list[Day]:
             ],
             energy,
         )
-        for date in (start + datetime.timedelta(days=number) for number in range(7))
+        for date in days_from(start)
     ]
 
 

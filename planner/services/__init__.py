@@ -23,6 +23,7 @@ from planner.services.plans import (
     fill_plan,
     is_set_up,
     plan_for_week,
+    plan_to_show,
     restore_previous,
     week_to_show,
 )
@@ -70,6 +71,7 @@ __all__ = [
     "move_meal",
     "next_best",
     "plan_for_week",
+    "plan_to_show",
     "put_back",
     "relax",
     "remove_meal",

@@ -39,6 +39,16 @@ def plan_for_week(household: Household, week: str) -> Plan:
     return Plan.objects.get_or_create(household=household, week_start=start)[0]
 
 
+def plan_to_show(household: Household, week: str) -> Plan:
+    """The household's plan of that week; a blank one that is not saved if there is none.
+
+    Raises InvalidWeek.
+    """
+    start = first_day(week, household.week_starts_on)
+    plan = Plan.objects.of(household).for_week(start).select_related("household").first()
+    return plan or Plan(household=household, week_start=start)
+
+
 def week_to_show(household: Household, today: datetime.date) -> str:
     """This week; but towards its end, when nothing is planned for it, the next one.
 

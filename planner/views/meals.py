@@ -23,7 +23,8 @@ def meal_lock(request, pk):
     meal = _meal(request, pk)
     services.set_locked(meal, request.POST.get("locked") == "yes")
     if request.htmx:
-        return render(request, "planner/meal_card.html", {"meal": meal_card(meal)})
+        card = meal_card(meal, today=timezone.localdate())
+        return render(request, "planner/meal_card.html", {"meal": card})
     return _back(meal)
 
 

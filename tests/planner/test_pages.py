@@ -74,7 +74,7 @@ def test_servings_are_shared_evenly_where_portions_are_not_known():
     household = make_kitchen(recipes=0)
     meal = eat(household, household.person, recipe=known_recipe(kcal=500), servings=2)
 
-    assert meal_card(meal).energy_kcal == 1000
+    assert meal_card(meal, today=MONDAY).energy_kcal == 1000
 
 
 @pytest.mark.parametrize("missing", [{"coverage": 0.7}, {"kcal": None}])
@@ -152,10 +152,10 @@ def test_leftovers_say_where_they_come_from_and_the_pan_what_it_is_for():
     rest = plan.meals.filter(is_leftover=True).select_related("cook_event").first()
     origin = rest.cook_event.meals.get(is_leftover=False)
 
-    assert meal_card(rest).leftover_from == origin.date
-    assert meal_card(rest).start_at is None
-    assert rest.date in meal_card(origin).leftovers_on
-    assert meal_card(origin).recipe_servings == round(origin.cook_event.servings)
+    assert meal_card(rest, today=MONDAY).leftover_from == origin.date
+    assert meal_card(rest, today=MONDAY).start_at is None
+    assert rest.date in meal_card(origin, today=MONDAY).leftovers_on
+    assert meal_card(origin, today=MONDAY).recipe_servings == round(origin.cook_event.servings)
 
 
 def test_eaters_are_named_only_where_somebody_is_missing():
@@ -164,8 +164,8 @@ def test_eaters_are_named_only_where_somebody_is_missing():
     all_eat = eat(household, *household.people.all(), recipe=make_recipe())
     one_eats = eat(household, household.person, recipe=make_recipe(), day=1)
 
-    assert meal_card(all_eat).eater_names == []
-    assert meal_card(one_eats).eater_names == ["Anna"]
+    assert meal_card(all_eat, today=MONDAY).eater_names == []
+    assert meal_card(one_eats, today=MONDAY).eater_names == ["Anna"]
 
 
 def test_a_meal_whose_recipe_is_gone_keeps_its_title_and_has_no_link():
@@ -175,7 +175,7 @@ def test_a_meal_whose_recipe_is_gone_keeps_its_title_and_has_no_link():
     recipe.delete()
     meal.refresh_from_db()
 
-    card = meal_card(meal)
+    card = meal_card(meal, today=MONDAY)
 
     assert (card.recipe_title, card.url, card.minutes) == ("Gone", "", None)
 
@@ -185,8 +185,11 @@ def test_a_recipe_without_times_has_no_time_to_start():
     untimed = eat(household, household.person, recipe=make_recipe(cook_minutes=0))
     overnight = eat(household, household.person, recipe=make_recipe(cook_minutes=1500), day=1)
 
-    assert (meal_card(untimed).minutes, meal_card(untimed).start_at) == (None, None)
-    assert meal_card(overnight).start_at is None
+    assert (
+        meal_card(untimed, today=MONDAY).minutes,
+        meal_card(untimed, today=MONDAY).start_at,
+    ) == (None, None)
+    assert meal_card(overnight, today=MONDAY).start_at is None
 
 
 def test_a_dinner_that_is_over_is_not_tonights():
@@ -268,4 +271,4 @@ def test_nutrients_are_derived_anew_when_a_recipe_is_shown():
     rice = make_food(composition_code="own:1")
     meal = eat(household, household.person, recipe=make_recipe(make_line(rice, 400)), servings=1)
 
-    assert meal_card(meal).energy_kcal == 360
+    assert meal_card(meal, today=MONDAY).energy_kcal == 360

@@ -1,0 +1,57 @@
+"""What was eaten: one meal, or a day as planned."""
+
+import datetime
+
+from django.core.exceptions import ValidationError
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from households.decorators import household_required
+from planner import services
+from planner.models import Meal, Plan
+from planner.views.answers import answer, household_to_run, no_such_week
+from planner.weeks import InvalidWeek, first_day
+
+
+@require_POST
+@household_required
+def meal_eaten(request, pk):
+    """Eaten as planned; or, with `eaten=no`, not after all."""
+    household = household_to_run(request)
+    meals = Meal.objects.visible_to(request.user).of(household)
+    meal = get_object_or_404(meals.select_related("plan", "slot", "cook_event"), pk=pk)
+    eaten = request.POST.get("eaten") != "no"
+    try:
+        services.set_eaten(meal, eaten, today=timezone.localdate())
+    except ValidationError as error:
+        return answer(request, meal.plan, " ".join(error.messages))
+    text = _("Eaten: %(title)s.") if eaten else _("Not eaten after all: %(title)s.")
+    return answer(request, meal.plan, text % {"title": meal.title}, can_undo=True)
+
+
+@require_POST
+@household_required
+def day_eaten(request, week):
+    """All as planned on one day of the week."""
+    household = household_to_run(request)
+    try:
+        start = first_day(week, household.week_starts_on)
+    except InvalidWeek as error:
+        return no_such_week(request, error)
+    plan = get_object_or_404(Plan.objects.of(household), week_start=start)
+    try:
+        number = services.eat_day(plan, _date(request), today=timezone.localdate())
+    except ValidationError as error:
+        return answer(request, plan, " ".join(error.messages))
+    text = ngettext("%(number)d meal as planned.", "%(number)d meals as planned.", number)
+    return answer(request, plan, text % {"number": number}, can_undo=True)
+
+
+def _date(request):
+    try:
+        return datetime.date.fromisoformat(request.POST.get("date", ""))
+    except ValueError:
+        raise ValidationError(_("Choose a day of this week.")) from None
