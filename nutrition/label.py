@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 from nutrition.models import RecipeNutrition
 from nutrition.nutrients import NUTRIENTS
 from nutrition.targets import reference_intakes
+from nutrition.wording import measured, nutrient_name, said
 
 KJ_PER_KCAL = 4.184
 SALT_PER_SODIUM = 2.5  # Regulation (EU) 1169/2011, Annex I
@@ -58,10 +59,14 @@ def label_of(facts: RecipeNutrition) -> Label | None:
     return Label(
         coverage_percent=int(100 * facts.coverage),  # 100 only when every line is counted
         rows=(*_big_eight(facts), *_micronutrients(facts)),
-        uncounted=facts.uncounted,
-        in_part=facts.in_part,
+        uncounted=_in_words(facts.uncounted),
+        in_part=_in_words(facts.in_part),
         reference=str(REFERENCE_WORDS),
     )
+
+
+def _in_words(lines: list[dict[str, str]]) -> list[dict[str, str]]:
+    return [line | {"reason": said(line["reason"])} for line in lines]
 
 
 def _big_eight(facts: RecipeNutrition) -> list[Row]:
@@ -78,15 +83,19 @@ def _big_eight(facts: RecipeNutrition) -> list[Row]:
 
 
 def _micronutrients(facts: RecipeNutrition) -> list[Row]:
-    names = ((code, NUTRIENTS[code].name) for code in MICRONUTRIENTS)
+    names = ((code, nutrient_name(code)) for code in MICRONUTRIENTS)
     return [_row(facts, code, name[:1].upper() + name[1:]) for code, name in names]
 
 
 def _energy(facts: RecipeNutrition) -> Row:
     kcal = facts.energy_kcal
-    amount = "" if kcal is None else f"{kcal:,.0f} kcal / {kcal * KJ_PER_KCAL:,.0f} kJ"
+    amount = "" if kcal is None else _kcal_and_kj(kcal)
     reference = REFERENCE["energy_kcal"]
     return Row(_("Energy"), _bounded(facts, "energy_kcal", amount), _percent(kcal, reference))
+
+
+def _kcal_and_kj(kcal: float) -> str:
+    return f"{measured(kcal, 'kcal', digits=0)} / {measured(kcal * KJ_PER_KCAL, 'kJ', digits=0)}"
 
 
 def _salt(facts: RecipeNutrition) -> Row:
@@ -119,7 +128,7 @@ def _amount(value: float | None, unit: str) -> str:
     if 0 < value < 0.005:
         return _("under 0.01 %(unit)s") % {"unit": unit}
     digits = 0 if value >= 10 or value == 0 else 1 if value >= 0.1 else 2
-    return f"{value:,.{digits}f} {unit}"
+    return measured(value, unit, digits=digits)
 
 
 def _bounded(facts: RecipeNutrition, code: str, amount: str) -> str:

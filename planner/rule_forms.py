@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from households.choices import MealType, Weekday
 from households.models import Household
 from nutrition.nutrients import NUTRIENTS
+from nutrition.wording import nutrient_label
 from planner.models import Rule
 from planner.rules import PERIODS
 from planner.wording import sentence
@@ -65,7 +66,7 @@ class RuleForm(forms.Form):
     )
     amount = forms.DecimalField(label=_("Amount"), min_value=1, max_value=100_000)
     nutrient = forms.ChoiceField(
-        label=_("Nutrient"), choices=[(code, row.name) for code, row in NUTRIENTS.items()]
+        label=_("Nutrient"), choices=[(code, nutrient_label(code)) for code in NUTRIENTS]
     )
     low = forms.FloatField(label=_("At least, a day"), required=False, min_value=0, max_value=1e6)
     high = forms.FloatField(label=_("At most, a day"), required=False, min_value=0, max_value=1e6)

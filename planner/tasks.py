@@ -2,7 +2,7 @@
 
 from celery import shared_task
 from django.db import OperationalError
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from planner import services
 from planner.models import Plan
@@ -13,7 +13,8 @@ from recipes.models import Job
 def fill_plan(plan_id: str, seed: int = 0) -> None:
     plan = Plan.objects.select_related("household").get(pk=plan_id)
     today = timezone.localdate(timezone=plan.household.time_zone_info)
-    services.fill_plan(plan, today=today, seed=seed)
+    with translation.override(plan.household.language):
+        services.fill_plan(plan, today=today, seed=seed)
 
 
 @shared_task(autoretry_for=(OperationalError,), retry_backoff=True, max_retries=3)
@@ -21,5 +22,6 @@ def keep_looking(job_id: str) -> None:
     """Slice after slice until there is none left, or somebody stops the job."""
     job = Job.objects.select_related("household").get(pk=job_id)
     today = timezone.localdate(timezone=job.household.time_zone_info)
-    while services.look_on(job, today=today):
-        pass
+    with translation.override(job.household.language):
+        while services.look_on(job, today=today):
+            pass

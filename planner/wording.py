@@ -7,7 +7,8 @@ from django.utils.translation import ngettext
 
 from households.choices import MealType, Weekday
 from households.nouns import in_sentence
-from nutrition.nutrients import NUTRIENTS
+from households.phrases import number
+from nutrition.wording import nutrient_name, unit_symbol
 from planner.money import money
 from recipes.choices import Cuisine, Protein
 
@@ -49,9 +50,8 @@ class _Words:
     def limits(self) -> str:
         """Between what a nutrient may lie."""
         code, low, high = (self.parameters.get(name) for name in ("nutrient", "low", "high"))
-        unit = NUTRIENTS[code].symbol if code in NUTRIENTS else ""
-        given = {"low": f"{low or 0:g}", "high": f"{high or 0:g}", "unit": unit}
-        given["name"] = NUTRIENTS[code].name if code in NUTRIENTS else code
+        given = {"low": number(f"{low or 0:g}"), "high": number(f"{high or 0:g}")}
+        given |= {"unit": unit_symbol(code), "name": nutrient_name(code)}
         if not high:
             return _("at least %(low)s %(unit)s %(name)s") % given
         if not low:

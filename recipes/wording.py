@@ -6,6 +6,7 @@ from django.utils.formats import get_format
 from django.utils.translation import npgettext_lazy, pgettext_lazy
 
 from recipes import display
+from recipes.quantities import UNIT_NAMES, UNITS
 
 # By code of recipes.quantities.UNITS: the abbreviation, or the word for one and for several.
 _UNITS = {
@@ -107,3 +108,9 @@ def unit_word(code: str, several: bool) -> str:
     """The unit as it is read after a number; nothing for pieces and what is no unit of ours."""
     word = _UNITS.get(code)
     return str(word % {"number": 2 if several else 1}) if word else ""
+
+
+def unit_name(english: str) -> str:
+    """The word for a unit that is named in English, in the singular or the plural."""
+    code = UNIT_NAMES.get(english, "")
+    return unit_word(code, english != code and english == UNITS[code].plural) if code else english

@@ -34,7 +34,8 @@ def build_list(plan: Plan) -> ShoppingList:
         plan=plan,
         defaults={
             "household": plan.household,
-            "name": _("Week of %(day)s") % {"day": date_format(plan.week_start, "MONTH_DAY_FORMAT")},
+            "name": _("Week of %(day)s")
+            % {"day": date_format(plan.week_start, "MONTH_DAY_FORMAT")},
         },
     )
     shopping_list.plan, shopping_list.household = plan, plan.household

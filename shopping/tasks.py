@@ -2,6 +2,7 @@
 
 from celery import shared_task
 from django.db import OperationalError
+from django.utils import translation
 
 from planner.models import Plan
 from shopping import services
@@ -9,4 +10,6 @@ from shopping import services
 
 @shared_task(autoretry_for=(OperationalError,), retry_backoff=True, max_retries=3)
 def build_list(plan_id: str) -> None:
-    services.build_list(Plan.objects.select_related("household").get(pk=plan_id))
+    plan = Plan.objects.select_related("household").get(pk=plan_id)
+    with translation.override(plan.household.language):
+        services.build_list(plan)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from django_htmx.http import HttpResponseClientRefresh, reswap, trigger_client_event
 
 from households.decorators import household_required
+from planner import phrases
 from planner.weeks import InvalidWeek, week_of
 from shopping import services
 from shopping.models import Line, ShoppingList
@@ -27,7 +28,7 @@ def list_current(request):
     try:
         shopping_list = services.list_for_week(household, week)
     except InvalidWeek as error:
-        return render(request, "404.html", {"explanation": str(error)}, status=404)
+        return render(request, "404.html", {"explanation": phrases.week(error)}, status=404)
     return render(request, "shopping/list_detail.html", list_page(shopping_list))
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from planner.phrases import rule, way_out
 from planner.services import can_be_applied
 
 
@@ -28,7 +29,7 @@ class ClashBanner:
 
 def banner(clash: dict) -> ClashBanner:
     """From a clash as the plan stores it."""
-    rules = "; ".join(clash["rules"])
+    rules = "; ".join(map(rule, clash["rules"]))
     message = _("What leaves no recipe: %(rules)s.") if clash["slot"] else "%(rules)s."
     return ClashBanner(
         slot_id=clash["slot_id"],
@@ -36,7 +37,7 @@ def banner(clash: dict) -> ClashBanner:
         date=datetime.date.fromisoformat(clash["date"]) if clash["date"] else None,
         message=message % {"rules": rules},
         relaxations=[
-            RelaxationText(way["text"].removesuffix("."), way["text"], can_be_applied(way))
+            RelaxationText(way_out(way["text"]), way["text"], can_be_applied(way))
             for way in clash["relaxations"]
         ],
     )

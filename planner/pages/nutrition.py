@@ -9,6 +9,7 @@ from nutrition.models import RecipeNutrition
 from nutrition.nutrients import NUTRIENTS, Nutrient
 from nutrition.services import nutrition_of, targets_of
 from nutrition.services.people import DailyTargets
+from nutrition.wording import nutrient_name, unit_symbol
 from planner.models import Meal, Plan
 from planner.pages.meals import ENOUGH_COVERAGE
 from planner.weeks import first_day
@@ -38,6 +39,14 @@ class Intake:
     low: float | None
     high: float | None
     is_part: bool
+
+    @property
+    def name(self) -> str:
+        return nutrient_name(self.nutrient.code)
+
+    @property
+    def symbol(self) -> str:
+        return unit_symbol(self.nutrient.code)
 
     @property
     def percent(self) -> float | None:

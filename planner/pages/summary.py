@@ -3,6 +3,8 @@
 import math
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy as _
+
 from households.models import Household
 from planner.models import Plan
 from planner.money import about, money
@@ -13,17 +15,17 @@ LOOSE_GAP = 0.25
 _EXACT_GAP = 0.0001
 _NARROWEST_PERCENT = 0.5  # below it the page claims that there is no better week
 TERM_NAMES = {
-    "cost": "Ingredients",
-    "waste": "May go to waste",
-    "time": "Time in the kitchen",
-    "rating": "Dishes somebody likes less",
-    "nutrition": "Nutrition missed",
-    "variety": "Much of the same",
-    "repeats": "Dishes eaten lately",
-    "leftovers": "Meals of leftovers",
-    "budget": "Over budget",
-    "rules": "Wishes not met",
-    "changes": "Changes to the plan",
+    "cost": _("Ingredients"),
+    "waste": _("May go to waste"),
+    "time": _("Time in the kitchen"),
+    "rating": _("Dishes somebody likes less"),
+    "nutrition": _("Nutrition missed"),
+    "variety": _("Much of the same"),
+    "repeats": _("Dishes eaten lately"),
+    "leftovers": _("Meals of leftovers"),
+    "budget": _("Over budget"),
+    "rules": _("Wishes not met"),
+    "changes": _("Changes to the plan"),
 }
 
 
@@ -66,7 +68,7 @@ def summary_of(plan: Plan, cards: list[MealCard], household: Household) -> Summa
         waste_g=figures.get("waste_g"),
         waste_cost=about(figures["waste_cost"], currency) if figures.get("waste_cost") else "",
         terms=[
-            Term(name, money(terms[code], currency))
+            Term(str(name), money(terms[code], currency))
             for code, name in TERM_NAMES.items()
             if round(terms.get(code, 0), 2)
         ],

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django_htmx.http import HttpResponseClientRedirect, reswap, retarget, trigger_client_event
 
+from planner import phrases
 from planner.pages import week_page
 
 
@@ -17,7 +18,7 @@ def household_to_run(request):
 
 
 def no_such_week(request, error):
-    return render(request, "404.html", {"explanation": str(error)}, status=404)
+    return render(request, "404.html", {"explanation": phrases.week(error)}, status=404)
 
 
 def go(request, name):
