@@ -65,7 +65,7 @@ def _load() -> Kitchen:
     load_starter_recipes()
     rows = list(Recipe.objects.annotate(is_usable=Value(True)).with_ingredients().with_tags())
     facts = nutrition_of(rows)
-    recipes = [problem._recipe(row, facts.get(row.pk), MONTH) for row in rows]
+    recipes = [problem.core_recipe(row, facts.get(row.pk), MONTH) for row in rows]
     ingredients = _ingredients()
     used = {food for recipe in recipes for food in recipe.foods}
     known = {one.food.id: one.food for one in ingredients}
@@ -104,7 +104,7 @@ def _ingredient(food, price: float, per_100_g: Mapping[str, float | None]) -> In
             price_per_kg=price,
             packages_g=tuple(food.package_g),
             perishable=food.perishable_days is not None,
-            leftover_value=problem._leftover_value(food),
+            leftover_value=problem.leftover_value(food),
         ),
         aisle=food.aisle,
         protein=food.main_protein,

@@ -96,7 +96,7 @@ def load_problem(
 
 def _dishes(rows: list[Recipe], month: int) -> tuple[core.Recipe, ...]:
     facts = nutrition_of(rows)
-    return tuple(_recipe(row, facts.get(row.pk), month) for row in rows)
+    return tuple(core_recipe(row, facts.get(row.pk), month) for row in rows)
 
 
 def _refused(people: list[Person]) -> tuple[dict, dict]:
@@ -249,7 +249,8 @@ def _recipes(household: Household, slots: tuple[core.Slot, ...]) -> list[Recipe]
     return list(found.with_ingredients().with_tags())
 
 
-def _recipe(recipe: Recipe, facts, month: int) -> core.Recipe:
+def core_recipe(recipe: Recipe, facts, month: int) -> core.Recipe:
+    """A recipe as the core sees it; `facts` None: its nutrients are not known."""
     lines = [line for line in recipe.ingredients.all() if not line.optional]
     weighed = [line for line in lines if line.food_id and line.grams is not None]
     foods = {str(food.pk): 0.0 for food in recipe.foods() if food}
@@ -287,7 +288,7 @@ def _foods(household: Household, recipes: list[Recipe]) -> tuple[core.Food, ...]
             price_per_kg=price_per_edible_kg(food, prices.get(food.pk)),
             packages_g=tuple(food.package_g),
             perishable=food.perishable_days is not None,
-            leftover_value=_leftover_value(food),
+            leftover_value=leftover_value(food),
         )
         for food in sorted(used, key=lambda food: str(food.pk))
     )
@@ -299,7 +300,8 @@ def price_per_edible_kg(food: Food, price: FoodPrice | None) -> float | None:
     return None if per_kg is None else float(per_kg)
 
 
-def _leftover_value(food: Food) -> float:
+def leftover_value(food: Food) -> float:
+    """The share of its price that a rest of the food is still worth after the week."""
     if food.perishable_days is None:
         return 1.0
     return next((value for days, value in _LEFTOVER_VALUE if food.perishable_days <= days), 1.0)
