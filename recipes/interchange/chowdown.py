@@ -86,7 +86,7 @@ def _recipe(facts: dict, body: str, parts: list[dict]) -> NeutralRecipe:
         [*_lines(facts, "ingredients"), *_lines_of(parts, "ingredients")],
         [*_lines_of(parts, "directions"), *_own_directions(facts, parts)],
         servings=said.get("servings") or said.get("yield", ""),
-        times=tuple(
+        stated_times=tuple(
             said.get(f"{kind}_time") or said.get(f"{kind}time", "")
             for kind in ("prep", "cook", "total")
         ),

@@ -37,7 +37,7 @@ def _recipe(part: Element, title: str) -> NeutralRecipe:
         _list(part, "recipeIngredients", "recipeIngredient"),
         _list(part, "recipeInstructions", "instruction"),
         servings=part.first(id="recipeYield").text() or part.first(id="servings").text(),
-        times=(_time(part, "prepTime"), _time(part, "cookTime"), _time(part, "totalTime")),
+        stated_times=(_time(part, "prepTime"), _time(part, "cookTime"), _time(part, "totalTime")),
         rating=part.first(id="ratingValue").text(),
         tags=_tags(part),
         description=part.first(id="description").text(),

@@ -52,7 +52,7 @@ def _recipe(part: Element) -> NeutralRecipe:
         _ingredients(part),
         _lines(part, "instructions"),
         servings=_text(part, "yields") or _servings(part),
-        times=(_text(part, "preptime"), _text(part, "cooktime"), ""),
+        stated_times=(_text(part, "preptime"), _text(part, "cooktime"), ""),
         rating=_text(part, "rating"),
         categories=_text(part, "category").split(","),
         cuisine=courses.cuisine(_text(part, "cuisine")),

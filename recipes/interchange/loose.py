@@ -7,7 +7,7 @@ never costs the recipe. A course that is one of our meals becomes one, any other
 import re
 from collections.abc import Callable, Iterable
 
-from recipes.interchange import courses, headed_lines, lines, metadata
+from recipes.interchange import courses, headed_lines, lines, times
 from recipes.interchange.item import Item
 from recipes.interchange.neutral import (
     NeutralRecipe,
@@ -28,13 +28,13 @@ def recipe(
     steps: Iterable[str],
     *,
     servings: str = "",
-    times: tuple[str, str, str] = ("", "", ""),
+    stated_times: tuple[str, str, str] = ("", "", ""),
     rating: str = "",
     categories: Iterable[str] = (),
     tags: Iterable[str] = (),
     **facts,
 ) -> NeutralRecipe:
-    """`times`: preparing, cooking, both together; `facts` as they are in a NeutralRecipe.
+    """`stated_times`: preparing, cooking, both together; `facts` as they are in a NeutralRecipe.
 
     Raises UnreadableRecipe for one without a title, or with neither ingredients nor steps.
     """
@@ -46,7 +46,7 @@ def recipe(
         raise UnreadableRecipe(f"“{title.strip()}” has neither ingredients nor steps.")
     problems: list[str] = []
     meals, other = courses.meals_and_tags(categories)
-    read = people(servings) | durations(*times, problems) | facts
+    read = people(servings) | times.read(*stated_times, problems) | facts
     return NeutralRecipe(
         title=" ".join(title.split()),
         ingredients=listed,
@@ -90,24 +90,6 @@ def people(text: str) -> dict:
     count = _COUNT.search(text) if _PEOPLE.search(text) else _COUNT.fullmatch(text)
     servings = (int(count[1]) or None) if count else None
     return {"servings": servings, "yield_text": "" if text.isdigit() else text}
-
-
-def durations(prep: str, cook: str, total: str, problems: list[str]) -> dict:
-    """Minutes; where one of prep and cook is not said, the total tells it."""
-    prep_minutes, cook_minutes, whole = (_minutes(text, problems) for text in (prep, cook, total))
-    if whole and not cook_minutes:
-        cook_minutes = max(whole - (prep_minutes or 0), 0) or cook_minutes
-    elif whole and not prep_minutes:
-        prep_minutes = max(whole - cook_minutes, 0) or prep_minutes
-    return {"prep_minutes": prep_minutes, "cook_minutes": cook_minutes}
-
-
-def _minutes(text: str, problems: list[str]) -> int | None:
-    try:
-        return metadata.minutes(re.sub(r"^P?T?0*S?$", "", text.strip(), flags=re.IGNORECASE))
-    except UnreadableRecipe as error:
-        problems.append(str(error))
-        return None
 
 
 def stars(text: str) -> int | None:

@@ -7,7 +7,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from recipes.interchange import courses, headed_lines, metadata, parts, schema_org
+from recipes.interchange import courses, headed_lines, metadata, parts, schema_org, times
 from recipes.interchange.archives import Archive, FileNames, as_json, is_zip, zipped
 from recipes.interchange.item import Item
 from recipes.interchange.mealie_backup import DATABASE, recipes_of
@@ -123,7 +123,7 @@ def _recipe(values: dict) -> NeutralRecipe:
 def _times(values: dict, own: dict[str, str], problems: list[str]) -> dict:
     cook = values.get("perform_time") or values.get("cook_time")
     prep, total = values.get("prep_time"), values.get("total_time")
-    return schema_org.times(prep, cook, total, problems, rest=own.get("rest time"))
+    return times.read(prep, cook, total, problems, rest=own.get("rest time"))
 
 
 def _classes(values: dict) -> dict:

@@ -52,7 +52,11 @@ def _recipe(values: dict) -> NeutralRecipe:
         texts.get("ingredients", "").split("\n"),
         texts.get("instructions", "").split("\n"),
         servings=texts.get("yield", ""),
-        times=(texts.get("prepTime", ""), texts.get("cookTime", ""), texts.get("totalTime", "")),
+        stated_times=(
+            texts.get("prepTime", ""),
+            texts.get("cookTime", ""),
+            texts.get("totalTime", ""),
+        ),
         categories=map(loose.words, categories if isinstance(categories, list) else []),
         description=texts.get("text", ""),
         notes=texts.get("notes", ""),

@@ -64,6 +64,16 @@ class NeutralRecipe:
     image_url: str = ""
     problems: tuple[str, ...] = field(default=())
 
+    @property
+    def total_minutes(self) -> int | None:
+        """Preparing, cooking and waiting; None where the source says nothing of any.
+
+        A source that states a total and no parts has it in `cook_minutes`, as our tables do, so
+        that no total stands beside parts it could contradict.
+        """
+        parts = (self.prep_minutes, self.cook_minutes, self.rest_minutes)
+        return None if parts == (None, None, None) else sum(part or 0 for part in parts)
+
 
 def to_plain(content: NeutralRecipe) -> dict:
     """As JSON can hold it; amounts become text, so that no digit is lost."""
@@ -78,6 +88,7 @@ def from_plain(values: dict) -> NeutralRecipe:
         rest = {
             name: tuple(value) if isinstance(value, list) else value
             for name, value in values.items()
+            if name != "total_minutes"  # told for others; it follows from its parts
         }
         return NeutralRecipe(**rest | {"ingredients": tuple(lines), "steps": tuple(steps)})
     except (ArithmeticError, KeyError, TypeError) as error:

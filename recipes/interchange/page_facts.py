@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable
 
+from recipes.interchange import times
+
 _PEOPLE = re.compile(
     r"serv|portion|porzion|porcion|porci[oó]n|porç|porcj|people|person|pessoa|pers\b|os[oó]b|"
     r"personer|feeds|adult|convive|couvert|commensal|coperti|eters|annost|μερίδ|人分|人份|인분",
@@ -12,7 +14,6 @@ _RANGE = r"(\d{1,4})(?:[.,]0+)?(?:\s*(?:[-–/]|to|à|bis|a|ou|or|tot|til)\s*\d{
 _COUNT = re.compile(_RANGE, re.IGNORECASE)
 _LONGEST_YIELD = 100  # characters, as the table of recipes allows
 _MOST_SERVINGS = 100
-_LONGEST_MINUTES = 32_767  # 22 days, as the table of recipes allows
 
 
 def servings(texts: Iterable[object]) -> tuple[int | None, str]:
@@ -32,22 +33,7 @@ def servings(texts: Iterable[object]) -> tuple[int | None, str]:
     return people, "" if re.fullmatch(r"\d+", text) else text
 
 
-def times(prep: int | None, cook: int | None, total: int | None) -> dict[str, int | None]:
-    """Minutes of work and of waiting, so that together they make the total of the page.
-
-    A total that comes without its parts counts as cooking; what it has beyond both is rest.
-    """
-    prep, cook, total = (_possible(value) for value in (prep, cook, total))
-    beyond = max((total or 0) - (prep or 0) - (cook or 0), 0) or None
-    if cook is None:
-        return {"prep_minutes": prep, "cook_minutes": beyond, "rest_minutes": None}
-    if prep is None:
-        return {"prep_minutes": beyond, "cook_minutes": cook, "rest_minutes": None}
-    return {"prep_minutes": prep, "cook_minutes": cook, "rest_minutes": beyond}
-
-
-def _possible(minutes: object) -> int | None:
+def minutes(value: object) -> int | None:
     """None for nothing said, and for 0 minutes, with which programs fill empty fields."""
-    if not isinstance(minutes, int | float) or not 0 < minutes <= _LONGEST_MINUTES:
-        return None
-    return round(minutes)
+    is_possible = isinstance(value, int | float) and 0 < value <= times.LONGEST_MINUTES
+    return round(value) if is_possible else None

@@ -10,7 +10,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 
-from recipes.interchange import courses, headed_lines, schema_org
+from recipes.interchange import courses, headed_lines, schema_org, times
 from recipes.interchange.archives import (
     Archive,
     Budget,
@@ -102,7 +102,7 @@ def _recipe(values: dict) -> NeutralRecipe:
         publisher_nutrition=_nutrition(text.get("nutritional_info", "")),
         image_url=schema_org.address(text.get("image_url", "")),
         **schema_org.yields(text.get("servings", "").split("\n")),
-        **schema_org.times(
+        **times.read(
             *(values.get(name) for name in ("prep_time", "cook_time", "total_time")), problems
         ),
         problems=tuple(problems),

@@ -8,7 +8,7 @@ from recipes.interchange.neutral import NeutralIngredient
 from recipes.quantities import UnknownUnit, unit_named
 
 _LARGEST = 10**9
-_EXACT = Decimal("0.000001")  # other programs keep amounts as binary floats
+_NEAR = Decimal("0.001")  # as fine as our tables keep amounts: 1/3 goes out as 0.333
 
 
 def ingredient(
@@ -70,7 +70,7 @@ def _parsed(text: str, section: str) -> NeutralIngredient | None:
 
 def _agrees(parsed: NeutralIngredient, number: Decimal | None, unit: str, food: str) -> bool:
     amounts = [amount for amount in (parsed.amount_min, number) if amount is not None]
-    same = not amounts or (len(amounts) == 2 and abs(amounts[0] - amounts[1]) < _EXACT)
+    same = not amounts or (len(amounts) == 2 and abs(amounts[0] - amounts[1]) < _NEAR)
     names = (parsed.name.lower(), food.strip().lower())
     return same and parsed.unit == _unit(unit) and (names[0] in names[1] or names[1] in names[0])
 

@@ -84,7 +84,7 @@ def _recipe(lines: list[str], name: str) -> NeutralRecipe:
         pasted.parts["ingredients"],
         pasted.parts["steps"],
         servings=pasted.facts.get("people", ""),
-        times=tuple(pasted.facts.get(kind, "") for kind in ("prep", "cook", "total")),
+        stated_times=tuple(pasted.facts.get(kind, "") for kind in ("prep", "cook", "total")),
         description="\n".join(pasted.parts["about"]),
         notes="\n".join(pasted.parts["notes"]),
         source_url=pasted.facts.get("source", ""),

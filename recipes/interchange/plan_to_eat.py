@@ -103,7 +103,7 @@ def _recipe(row: dict[str, str]) -> NeutralRecipe:
         map(_line, said.get("Ingredients", "").split("\n")),
         said.get("Directions", "").split("\n"),
         servings=said.get("Servings") or said.get("Serves", ""),
-        times=tuple(said.get(f"{kind} Time", "") for kind in ("Prep", "Cook", "Total")),
+        stated_times=tuple(said.get(f"{kind} Time", "") for kind in ("Prep", "Cook", "Total")),
         rating=said.get("Rating", ""),
         categories=said.get("Course", "").split(","),
         tags=said.get("Tags", "").split(","),

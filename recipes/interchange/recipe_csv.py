@@ -8,7 +8,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
-from recipes.interchange import courses, headed_lines, metadata, schema_org
+from recipes.interchange import courses, headed_lines, metadata, schema_org, times
 from recipes.interchange.item import Item
 from recipes.interchange.neutral import NeutralRecipe, UnreadableRecipe
 from recipes.interchange.schema_org_writer import own_facts
@@ -125,7 +125,7 @@ def _recipe(row: dict[str, str]) -> NeutralRecipe:
 def _times(row: dict[str, str], problems: list[str]) -> dict:
     names = ("prep_minutes", "cook_minutes", "total_time")
     parts = (row.get(name) for name in names)
-    return schema_org.times(*parts, problems, rest=row.get("rest_minutes"))
+    return times.read(*parts, problems, rest=row.get("rest_minutes"))
 
 
 def _classes(row: dict[str, str]) -> dict:

@@ -38,7 +38,7 @@ def _recipe(part: Element, title: str) -> NeutralRecipe:
         _with_headings(_lines(part, "recipeIngredients")),
         _lines(part, "recipeDirections"),
         servings=_fact(part, "recipeYield"),
-        times=(_fact(part, "prepTime"), _fact(part, "cookTime"), _fact(part, "totalTime")),
+        stated_times=(_fact(part, "prepTime"), _fact(part, "cookTime"), _fact(part, "totalTime")),
         rating=_fact(part, "recipeRating"),
         categories=_facts(part, "recipeCourse"),
         tags=[*_facts(part, "recipeCategory"), *_facts(part, "recipeCollection")],

@@ -43,7 +43,9 @@ def _recipe(values: dict) -> NeutralRecipe:
         loose.words(values.get("recipeIngredient")).split("\n"),
         _steps(values.get("recipeInstructions")),
         servings=loose.words(values.get("recipeYield")),
-        times=tuple(loose.words(values.get(key)) for key in ("prepTime", "cookTime", "totalTime")),
+        stated_times=tuple(
+            loose.words(values.get(key)) for key in ("prepTime", "cookTime", "totalTime")
+        ),
         rating=_rating(values.get("aggregateRating")),
         categories=loose.words(values.get("recipeCategory")).split("\n"),
         description=loose.words(values.get("description")),

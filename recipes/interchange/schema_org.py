@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Iterator
 
-from recipes.interchange import courses, headed_lines, metadata
+from recipes.interchange import courses, headed_lines, metadata, times
 from recipes.interchange.item import Item
 from recipes.interchange.markup import unescaped
 from recipes.interchange.neutral import NeutralRecipe, NeutralStep, UnreadableRecipe
@@ -18,8 +18,6 @@ __all__ = ["from_json_ld", "read", "recipes_in", "recognises", "to_json_ld", "wr
 
 _TAG = re.compile(r"<[a-zA-Z/!][^<>]*>")
 _BREAK = re.compile(r"<(?:br|/p|/li|/div|/h\d)\b[^<>]*>", re.IGNORECASE)
-_NO_TIME = re.compile(r"P?T?0*S?", re.IGNORECASE)
-_LONGEST_MINUTES = 30_000  # three weeks; a longer time is a slip
 _PEOPLE = re.compile(
     r"\d+\s*(?:servings?|serving\(s\)|portions?|people|persons?|portionen|personen|personnes|personas|人分)?\.?",
     re.IGNORECASE,
@@ -144,34 +142,7 @@ def _classes(source: dict) -> dict:
 def _times(source: dict, problems: list[str]) -> dict:
     names = ("prepTime", "cookTime", "totalTime")
     rest = _properties(source).get("rest time")
-    return times(*(source.get(name) for name in names), problems, rest=rest)
-
-
-def times(
-    prep: object, cook: object, total: object, problems: list[str], rest: object = None
-) -> dict:
-    """Minutes; what the total says more than its parts is the part that is not said."""
-    parts = [minutes(part, problems) for part in (cook, prep, rest)]
-    more = (minutes(total, problems) or 0) - sum(part or 0 for part in parts)
-    if more > 0:
-        unsaid = next((place for place, part in enumerate(parts) if not part), None)
-        if unsaid is not None:
-            parts[unsaid] = more
-    return dict(zip(("cook_minutes", "prep_minutes", "rest_minutes"), parts, strict=True))
-
-
-def minutes(value: object, problems: list[str]) -> int | None:
-    """An ISO 8601 duration, or one as people write it; what is neither becomes a problem."""
-    text = str(value).strip() if isinstance(value, str | int | float) else ""
-    try:
-        found = metadata.minutes("" if _NO_TIME.fullmatch(text) and text != "0" else text)
-    except UnreadableRecipe as error:
-        problems.append(str(error))
-        return None
-    if found and found > _LONGEST_MINUTES:
-        problems.append(f"“{text}” is too long for a time.")
-        return None
-    return found
+    return times.read(*(source.get(name) for name in names), problems, rest=rest)
 
 
 def yields(value: object) -> dict:
@@ -235,7 +206,7 @@ def _steps(value: object, section: str = "") -> Iterator[NeutralStep]:
         yield from _steps(_list(value["itemListElement"]), title)
     elif isinstance(value, dict):
         text = line(value.get("text") or value.get("name") or value.get("description"))
-        timer = minutes(value.get("timeRequired"), [])
+        timer = times.minutes(value.get("timeRequired"), [])
         if text:
             yield NeutralStep(text, section, timer and timer * 60)
     elif value:

@@ -48,12 +48,10 @@ def duration(minutes: int | None) -> str:
 
 
 def _times(recipe: NeutralRecipe) -> dict[str, str]:
-    parts = (recipe.prep_minutes, recipe.cook_minutes, recipe.rest_minutes)
-    known = [minutes for minutes in parts if minutes is not None]
     return {
         "prepTime": duration(recipe.prep_minutes),
         "cookTime": duration(recipe.cook_minutes),
-        "totalTime": duration(sum(known) if known else None),
+        "totalTime": duration(recipe.total_minutes),
     }
 
 

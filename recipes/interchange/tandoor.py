@@ -7,7 +7,7 @@ stand among them with `is_header`.
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from recipes.interchange import courses, headed_lines, parts, schema_org
+from recipes.interchange import courses, headed_lines, parts, schema_org, times
 from recipes.interchange.archives import Archive, as_json, is_zip, zipped
 from recipes.interchange.item import Item
 from recipes.interchange.neutral import (
@@ -93,8 +93,8 @@ def _recipe(values: object) -> NeutralRecipe:
         meal_types=meals,
         tags=tags,
         # Its “waiting” is the oven's and the fridge's time alike.
-        prep_minutes=schema_org.minutes(values.get("working_time"), []) or None,
-        cook_minutes=schema_org.minutes(values.get("waiting_time"), []) or None,
+        prep_minutes=times.minutes(values.get("working_time"), []) or None,
+        cook_minutes=times.minutes(values.get("waiting_time"), []) or None,
         source_url=schema_org.address(schema_org.line(values.get("source_url"))),
         publisher_nutrition=_nutrition(values.get("nutrition")),
         **schema_org.yields([part for part in said if part]),
@@ -110,7 +110,7 @@ def _contents(rows: list[dict]) -> tuple[tuple[NeutralIngredient, ...], tuple[Ne
         ingredients += listed
         text = schema_org.line(row.get("instruction"))
         if text:
-            minutes = schema_org.minutes(row.get("time"), [])
+            minutes = times.minutes(row.get("time"), [])
             section = schema_org.line(row.get("name"))
             steps.append(NeutralStep(text, section, (minutes or 0) * 60 or None, uses))
     return tuple(headed_lines.capped(ingredients)), _with_honest_uses(steps)

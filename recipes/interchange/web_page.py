@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
-from recipes.interchange import courses, lines, linked_data, markup, page_facts, page_lists
+from recipes.interchange import courses, lines, linked_data, markup, page_facts, page_lists, times
 from recipes.interchange.neutral import (
     NeutralIngredient,
     NeutralRecipe,
@@ -55,7 +55,7 @@ def read(page: str | bytes, url: str) -> NeutralRecipe:
         description=sources.text("description"),
         servings=people,
         yield_text=yield_text,
-        **page_facts.times(*(sources.said(name, int) for name in _TIMES)),
+        **times.in_parts(*(page_facts.minutes(sources.said(name, int)) for name in _TIMES)),
         **_courses(sources),
         language=_language(sources),
         source_url=url,

@@ -30,6 +30,17 @@ def test_the_recipe_of_a_saved_page_is_printed_as_one_object(run):
     assert from_plain(found).ingredients[0].amount_min == 500
 
 
+def test_the_total_stands_beside_the_parts(run):
+    assert run(PAGE)["total_minutes"] is None
+    timed = (
+        '{"@type": "Recipe", "name": "Pea soup", "recipeIngredient": ["1 onion"], "totalTime": '
+        '"PT40M"}'
+    )
+    found = run(f'<script type="application/ld+json">{timed}</script>')
+
+    assert (found["cook_minutes"], found["total_minutes"]) == (40, 40)
+
+
 def test_a_page_without_a_recipe_is_refused_in_one_sentence(run):
     with pytest.raises(CommandError, match="no recipe on this page"):
         run("<h1>News</h1>")

@@ -20,4 +20,5 @@ class Command(BaseCommand):
             recipe = web_page.read(bytes_in(html), url)
         except UnreadableRecipe as error:
             raise CommandError(str(error)) from None
-        self.stdout.write(json.dumps(to_plain(recipe), ensure_ascii=False))
+        facts = to_plain(recipe) | {"total_minutes": recipe.total_minutes}
+        self.stdout.write(json.dumps(facts, ensure_ascii=False))

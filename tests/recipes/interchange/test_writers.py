@@ -11,6 +11,7 @@ from recipes.interchange.writers import WRITERS, UnknownFormat, writer_for
 from tests.recipes.interchange.neutral_recipes import neutral_recipes
 
 PICTURE = b"\xff\xd8\xff\xe0 a picture"
+# Cooklang keeps the ingredients within the sentences of its steps: test_cooklang_writer.
 READ_BACK = [writer for writer in WRITERS if writer.code != "cooklang"]
 
 
@@ -38,6 +39,15 @@ def test_the_format_is_found_and_every_title_ingredient_and_step_comes_back(writ
 def test_a_picture_goes_out_with_its_recipe_and_comes_back(writer, recipe):
     data = written_by(writer, (recipe, PICTURE), (recipe, b""))
     assert [item.image for item in read_any(data)] == [PICTURE, b""]
+
+
+@given(recipes=st.lists(neutral_recipes(), min_size=1, max_size=3))
+def test_a_zip_of_cooklang_comes_back_with_its_pictures(recipes):
+    data = written_by(writer_for("cooklang"), *((recipe, PICTURE) for recipe in recipes))
+
+    assert detect(data) == "cooklang"
+    found = sorted((item.recipe.title, item.image) for item in read_any(data))
+    assert found == sorted((recipe.title, PICTURE) for recipe in recipes)
 
 
 @given(recipe=neutral_recipes())
