@@ -7,6 +7,7 @@ import io
 import json
 import re
 import shutil
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -84,6 +85,8 @@ def prepared(code, work) -> Path:
     function.invoke({"manage": "migrate --noinput -v 0"})
     function.invoke({"raw_command": NEW_COOK})
     function.close()
+    with contextlib.closing(sqlite3.connect(database)) as left:
+        left.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # all into the one file that is copied
     return database
 
 

@@ -1,4 +1,5 @@
 import datetime
+import itertools
 import zoneinfo
 
 import pytest
@@ -45,7 +46,7 @@ def test_every_hour_of_a_year_begins_exactly_once(name):
 
     found = [
         hour
-        for after, until in zip(asked, asked[1:], strict=False)
+        for after, until in itertools.pairwise(asked)
         for hour in hours_begun(zone, after, until)
     ]
 
