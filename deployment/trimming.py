@@ -27,6 +27,10 @@ _NEVER_READ = re.compile(
     | ^django/contrib/gis/
     | ^(django/contrib/admin|rest_framework|drf_spectacular|django_htmx)/static/
     | ^django/(contrib/[^/]+|conf)/locale/(?!en|de|__init__)[^/]+/
+    | ^django/db/backends/(mysql|oracle)/
+    | ^django/contrib/(flatpages|redirects|sitemaps|syndication)/
+    | ^kombu/transport/(azure|confluent|consul|etcd|gcpubsub|mongodb|pyro|qpid|sqlalchemy|zookeeper)
+    | ^celery/backends/(arango|azure|cassandra|consul|cosmos|couch|dynamo|elastic|gcs|mongo|s3)
     | ^rest_framework/locale/ | ^rest_framework/templates/rest_framework/docs/
     | ^(numpy|lxml|rdflib|pyparsing|yaml|celery|kombu|mf2py|extruct|w3lib)/(.*/)?(tests?|testing)/
     | ^numpy/_core/_simd\.|^numpy/.*_tests\.cpython
