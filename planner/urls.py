@@ -5,6 +5,7 @@ from planner.views import table
 
 app_name = "planner"
 urlpatterns = [
+    path("at-home/", views.at_home, name="at_home"),
     path("first-week/", views.first_run, name="first_run"),
     path("week/<str:week>/", views.week_detail, name="week_detail"),
     path("week/<str:week>/fill/", views.plan_fill, name="plan_fill"),
