@@ -1,7 +1,7 @@
 """Amounts that nobody can mean, above all “14 cups” for a “1/4 cup” whose slash got lost. Pure.
 
-It says what is doubtful and changes nothing. Of 664 published recipes the bounds name one line:
-“14 cup dried cranberries” for 12 servings, which has lost its slash.
+It says what is doubtful and changes nothing. Of the 7,879 lines of 664 published recipes the
+bounds name two, “600 tomatoes” for 4 and “500 of rhubarb” for 6: both have lost their grams.
 """
 
 from decimal import Decimal
