@@ -16,7 +16,7 @@ from recipes.pages.editing import preview_lines
 
 @runner_required
 def recipe_create(request):
-    form = RecipeForm(request.POST or None, request.FILES)
+    form = RecipeForm(request.POST or None, request.FILES or None)
     if form.is_valid():
         recipe = _written(
             form,
@@ -35,7 +35,7 @@ def recipe_update(request, pk):
     recipe = _own(request, pk)
     before = services.content_of(recipe)
     initial = initial_of(before) | {"version": recipe.version}
-    form = RecipeForm(request.POST or None, request.FILES, initial=initial, before=before)
+    form = RecipeForm(request.POST or None, request.FILES or None, initial=initial, before=before)
     context = {"form": form, "recipe": recipe}
     if form.is_valid():
         if form.cleaned_data["version"] not in (None, recipe.version):

@@ -132,3 +132,11 @@ def test_a_refused_form_says_that_the_picture_is_to_be_chosen_again(client, hous
     assert "Choose the picture again" in page.text
     assert "Take the picture away" not in page.text
     assert not Recipe.objects.exists()
+
+
+def test_an_opened_form_shows_the_recipe_and_refuses_nothing(client, recipe):
+    for address in (NEW, reverse("recipes:recipe_update", args=[recipe.pk])):
+        page = client.get(address)
+        assert not page.context["form"].is_bound
+        assert "This field is required" not in page.text
+    assert f'value="{recipe.title}"' in page.text
