@@ -145,6 +145,9 @@ def _without_end(name: Tokens, draft: Draft) -> Tokens:
 
 def _split_foods(name: Tokens, draft: Draft) -> Tokens:
     """“salt and pepper” and what follows “each” are several foods."""
+    if len(name) == 2 and name[0].low == "salt" and name[1].low in _SEASONINGS:
+        draft.also.append(join(name[1:]))
+        return name[:1]
     at = next((at for at in range(1, len(name) - 1) if name[at].low in _AND), 0)
     if not at:
         return name

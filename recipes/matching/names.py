@@ -22,8 +22,13 @@ _WITHOUT_PIECE = 0.86
 _FIRST_PART = 0.85  # of “chipotles in adobo” or “beef/lamb”
 _MISSPELT = 0.85
 _UNKNOWN_WORD = 0.12  # what an unknown word before the food's name costs
+_OPENING_WORD = 0.2  # and one that begins names of foods without being one: “pickling”, “royal”
 _LEAST = 0.6
-_CUT = re.compile(r"/|\s(?:in|with|made|over|from|for|packed|or)\s", re.IGNORECASE)
+_CUT = re.compile(
+    r"/|\s(?:in|with|made|over|from|for|packed|or|on top|at|as|per|plus|by|cut|into|"
+    r"peeled|chopped|sliced|diced|grated)\s",
+    re.IGNORECASE,
+)
 
 Words = tuple[str, ...]
 
@@ -39,14 +44,16 @@ class NameTable[Key: Hashable]:
     def __init__(self, entries: Iterable[tuple[Key, str]]):
         self._names: dict[Words, Key] = {}
         self._sets: dict[frozenset[str], Key] = {}
-        meaningful = set()
+        meaningful, opening = set(), set()
         for key, name in entries:
             words = words_of(name)
             if words:
                 self._names.setdefault(words, key)
                 self._sets.setdefault(frozenset(words), key)
-                meaningful |= {words[0], words[-1]}
+                opening.add(words[0])
+                meaningful.add(words[-1])
         self._meaningful = (meaningful | STATES | OTHERWISE_MADE) - PLAIN
+        self._opening = opening - self._meaningful - PLAIN
         named = {word for words in self._names for word in words}
         self._spelling = Spelling(
             named | PLAIN | STATES | OTHERWISE_MADE | PIECES | GENERIC | set(SOFT)
@@ -105,7 +112,7 @@ class NameTable[Key: Hashable]:
             elif word not in PLAIN:
                 if len(name) == 1 and name[0] in GENERIC:
                     return None
-                confidence -= _UNKNOWN_WORD
+                confidence -= _OPENING_WORD if word in self._opening else _UNKNOWN_WORD
         return Match(key, confidence)
 
 

@@ -19,20 +19,23 @@ PLAIN = frozenset(
     "artisan ready made preshredded pre whipped sifted toasted crumbled mashed juiced squeezed "
     "warmed cooled reserved flat broken torn picked strong dutch processed whole dry "
     "real crusty recipe cracked unpeeled scrubbed at into for from with in to stick sticks "
-    "and".split()
+    "and serving portion block combination assorted ultra shaped stabilized stabilised premium "
+    "gourmet deluxe select fancy finest essential paleo compliant lrg other various durum "
+    "simply steamable usual fragrant flavourful flavorful delicious".split()
 )
 # The last word where it only names a piece of the food: “broccoli florets”, “gouda cheese”.
 PIECES = frozenset(
     "leaf floret wedge segment chunk piece kernel stem stalk root fillet filet half slice strip "
     "ribbon shred crumble cube cheese pasta bulb sprig stick frond rind spear round meat "
-    "steak noodle halve drop shaving shoot tip".split()
+    "steak noodle halve drop shaving shoot tip blend".split()
 )
 # With one of these it is made of something else: no match is better than a wrong one.
 OTHERWISE_MADE = frozenset(
     "vegan vegetarian plantbased plant meatless meatfree mock imitation artificial "
     "nondairy dairyfree eggfree eggless glutenfree grainfree nutfree sugarfree keto substitute "
     "replacer replacement alternative analog analogue impossible beyond faux cauliflower "
-    "flavoured flavor flavour essence extract infused oilfree alcoholfree nonalcoholic".split()
+    "unsulphured unsulfured flavoured flavor flavour essence extract infused oilfree alcoholfree "
+    "nonalcoholic".split()
 )
 # A food in another state has another composition for the same weight.
 STATES = frozenset(
@@ -56,6 +59,7 @@ SOFT = {
     **dict.fromkeys("red green yellow white brown orange purple golden gold dark".split(), 0.85),
     **dict.fromkeys("salted unsalted black light sweet sharp".split(), 0.85),
     **dict.fromkeys("crisp crispy liquid".split(), 0.85),
+    "spicy": 0.8,
     **dict.fromkeys("roasted dryroasted dried ground shelled".split(), 0.75),
 }
 # Words for a whole class: with an unknown word before them they may be anything.
@@ -75,11 +79,20 @@ _SPELLINGS = {
     "canned": "tinned",
     "soya": "soy",
     "whisky": "whiskey",
+    **dict.fromkeys("boullion bullion boullon bouillion".split(), "bouillon"),
+    **dict.fromkeys("parmesean parmasean parmesian parmigiano".split(), "parmesan"),
+    **dict.fromkeys("mozerella mozzerella mozarela".split(), "mozzarella"),
+    **dict.fromkeys("zuchini zuccini zuchinni".split(), "zucchini"),
+    "tumeric": "turmeric",
+    "jalepeno": "jalapeno",
     "hommus": "hummus",
 }
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+(?:[.,/]\d+)?%?")
 _FREE = re.compile(r"\b(dairy|egg|gluten|grain|nut|sugar|oil|alcohol|meat|fat)[ -]?(free|less)\b")
 _NON = re.compile(r"\b(non|plant)[ -](dairy|fat|alcoholic|based)\b")
+_FAT_SHARE = re.compile(r"\b[3-9]\d(?:[.,]\d+)? ?% (?:milk ?|butter)?fat\b")  # of butter, of cream
+_CHILLI_PEPPER = re.compile(r"\bch[ai]ll?[iey]s? peppers?\b(?= ?(?:$|,))")
+_DURUM = re.compile(r"\bdurum wheat\b(?= \w)")
 _BRACKETS = re.compile(r"\([^)]*\)?")
 _IRREGULAR = {"leaves": "leaf", "halves": "half", "loaves": "loaf", "calves": "calf"}
 _SINGULAR_ENDS = ("ss", "us", "is")
@@ -88,6 +101,7 @@ _SINGULAR_ENDS = ("ss", "us", "is")
 def words_of(name: str) -> tuple[str, ...]:
     """Singular words in lower case, joined where two make one meaning: “dairyfree”."""
     key = _BRACKETS.sub(" ", name_key(name)).replace("low fodmap", " ")
+    key = _DURUM.sub(" ", _FAT_SHARE.sub(" ", _CHILLI_PEPPER.sub("chilli", key)))
     key = _NON.sub(r"\1\2", _FREE.sub(r"\1\2", key))
     singulars = (singular(word.removesuffix("'s")) for word in _WORD.findall(key))
     return tuple(_SPELLINGS.get(word, word) for word in singulars)

@@ -287,6 +287,7 @@ def test_gear_and_pointers_are_no_food(line, is_food):
 def test_of_two_foods_in_a_line_each_has_its_name():
     assert parse("salt & freshly cracked pepper").food == "salt"
     assert parse("salt & freshly cracked pepper").also == ("pepper",)
+    assert (parse("Salt Pepper").food, parse("Salt Pepper").also) == ("Salt", ("Pepper",))
     assert parse("1 tsp each cumin and coriander").also == ("coriander",)
     assert parse("200 g macaroni and cheese").food == "macaroni and cheese"
 

@@ -53,6 +53,11 @@ def _described(name: str) -> str | None:
         ("baby Yukon Gold potatoes", "potato"),
         ("fresh baby spinach leaves", "baby spinach"),
         ("guajillo chiles dried", "large dried chilli"),
+        ("82% fat unsalted butter", "unsalted butter"),
+        ("chicken boullion", "chicken stock"),
+        ("bird's eye chili peppers", "chilli"),
+        ("kosher salt on top of scones", "salt"),
+        ("courgette peeled into ribbons all around", "courgette"),
     ],
 )
 def test_words_that_leave_a_food_what_it_is_do_not_hide_it(asked, food):
@@ -106,6 +111,17 @@ def test_the_name_itself_is_surest_and_more_unknown_words_are_less_sure():
     )
 
     assert exact == plain == 1 > SURE > unknown > more
+
+
+def test_a_word_that_only_begins_names_makes_a_match_less_sure():
+    match = FOODS.best("pickling cucumbers")
+
+    assert match.key == "cucumber"
+    assert match.confidence < SURE
+
+
+def test_a_claim_that_names_contradict_is_no_mere_word():
+    assert _food("unsulphured dried apricots") is None
 
 
 def test_a_sentence_is_no_name():
