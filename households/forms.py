@@ -7,6 +7,7 @@ from django.contrib.auth.forms import AuthenticationForm
 from django.utils.translation import gettext_lazy as _
 
 from households.choices import Allergen, Diet
+from households.decimals import DecimalsOfTheReader
 from households.models import Household, Person
 
 
@@ -56,7 +57,7 @@ def _time_zones():
     return [("UTC", "UTC"), *((name, name.replace("_", " ")) for name in names)]
 
 
-class SettingsForm(forms.ModelForm):
+class SettingsForm(DecimalsOfTheReader, forms.ModelForm):
     time_zone = forms.ChoiceField(label=_("Time zone"), choices=_time_zones)
 
     class Meta:
@@ -83,7 +84,7 @@ class SettingsForm(forms.ModelForm):
         }
 
 
-class PersonForm(forms.ModelForm):
+class PersonForm(DecimalsOfTheReader, forms.ModelForm):
     BODY = (
         "portion_factor",
         "birth_year",

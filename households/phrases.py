@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from django.utils.formats import get_format
+from django.utils.functional import lazy
 from django.utils.translation import get_language, gettext
 
 _PLACE = re.compile(r"%\((\w+)\)s")
@@ -39,6 +40,15 @@ class Phrases:
 
     def _value(self, name: str, value: str) -> str:
         return self._said[name](value) if name in self._said else value
+
+
+def _filled(text, values: Mapping) -> str:
+    return str(text) % values
+
+
+# A lazy text with its places filled, for choices that are made before anybody reads them: `%`
+# by itself would ask for the language at once.
+filled = lazy(_filled, str)
 
 
 def number(text: str) -> str:

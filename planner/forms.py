@@ -7,6 +7,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from households.choices import Allergen, Diet
+from households.decimals import DecimalsOfTheReader
+from households.phrases import filled
 from planner import services
 from planner.models import MOST_GUESTS, Meal
 from planner.services import Answers
@@ -38,7 +40,10 @@ class FirstRunForm(forms.Form):
     allergens = _ticks(_("We avoid"), Allergen.choices)
     weeknight_minutes = forms.TypedChoiceField(
         label=_("Minutes, from fridge to table"),
-        choices=[(minutes, f"{minutes} min") for minutes in (20, 30, 35, 45, 60)],
+        choices=[
+            (minutes, filled(_("%(minutes)d min"), {"minutes": minutes}))
+            for minutes in (20, 30, 35, 45, 60)
+        ],
         coerce=int,
         initial=35,
         widget=forms.RadioSelect,
@@ -67,7 +72,7 @@ class SwapForm(forms.Form):
         services.swap_meal(meal, self.cleaned_data["recipe"], today=today)
 
 
-class TableForm(forms.Form):
+class TableForm(DecimalsOfTheReader, forms.Form):
     """Who eats a meal. Servings that are not touched follow the people at the table."""
 
     eaters = forms.ModelMultipleChoiceField(

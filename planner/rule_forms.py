@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from households.choices import MealType, Weekday
+from households.decimals import DecimalsOfTheReader
 from households.models import Household
 from nutrition.nutrients import NUTRIENTS
 from nutrition.wording import nutrient_label
@@ -50,7 +51,7 @@ OFFERED = {
 _FACTS = ("no_tool",)
 
 
-class RuleForm(forms.Form):
+class RuleForm(DecimalsOfTheReader, forms.Form):
     """Reads the parameters of one kind of rule; `parameters()` and `strength` are its answer."""
 
     count = forms.IntegerField(label=_("Times a week"), min_value=0, max_value=28, initial=1)

@@ -1,6 +1,7 @@
 """Checks of values that recipes store."""
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from recipes.quantities import UNITS
 
@@ -8,8 +9,11 @@ from recipes.quantities import UNITS
 def validate_unit(code: str) -> None:
     if code not in UNITS:
         raise ValidationError(
-            f"“{code}” is not a known unit: use one such as gram, millilitre, tablespoon, "
-            "clove or piece."
+            _(
+                "“%(code)s” is not a known unit: use one such as gram, millilitre, tablespoon, "
+                "clove or piece."
+            )
+            % {"code": code}
         )
 
 
@@ -18,4 +22,6 @@ def validate_package_sizes(sizes: list) -> None:
         isinstance(size, int | float) and size > 0 for size in sizes
     )
     if not whole:
-        raise ValidationError("Package sizes are a list of grams above zero, such as [250, 500].")
+        raise ValidationError(
+            _("Package sizes are a list of grams above zero, such as [250, 500].")
+        )

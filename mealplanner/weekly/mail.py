@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from households.models import Membership, User
 from planner.calendar import Entry, calendar
 from planner.models import Plan
+from planner.pages.clashes import banner
 from recipes.models import Job
 
 _MINUTES_AT_TABLE = 45
@@ -51,7 +52,7 @@ def _context(plan: Plan, meals: list) -> dict:
             (date, list(of_day))
             for date, of_day in itertools.groupby(meals, key=lambda meal: meal.date)
         ],
-        "clashes": plan.clashes,
+        "clashes": [banner(clash) for clash in plan.clashes],
         "lines": list(lines.order_by("aisle", "name", "pk")),
         "week_url": f"{settings.SITE_URL}{plan.get_absolute_url()}",
         "list_url": f"{settings.SITE_URL}{plan.shopping_list.get_absolute_url()}",

@@ -6,6 +6,7 @@ from dataclasses import replace
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from households.models import Household
 from planner import optimiser
@@ -87,7 +88,9 @@ def fill_plan(
     Raises ValidationError where there is nothing to plan, and then nothing is changed.
     """
     if not 0 <= seed <= MOST_SEED:
-        raise ValidationError({"seed": f"A seed lies between 0 and {MOST_SEED}."})
+        raise ValidationError(
+            {"seed": _("A seed lies between 0 and %(most)d.") % {"most": MOST_SEED}}
+        )
     meals = list(plan.meals.select_related("cook_event").prefetch_related("eaters"))
     past = [meal for meal in meals if from_day and meal.date < from_day]
     keep = [meal for meal in meals if only_gaps or meal in past or meal.stays]
@@ -126,10 +129,11 @@ def problem_to_fill(plan: Plan, *, today: datetime.date) -> tuple[core.Problem, 
 def _check(problem: core.Problem, household: Household) -> None:
     if not problem.slots:
         raise ValidationError(
-            f"There is nothing to plan for {household}: say who eats and which meals you want."
+            _("There is nothing to plan for %(name)s: say who eats and which meals you want.")
+            % {"name": household}
         )
     if not problem.recipes:
-        raise ValidationError("There are no recipes for your meals yet: add one first.")
+        raise ValidationError(_("There are no recipes for your meals yet: add one first."))
 
 
 def _with_origins(keep: list[Meal], meals: list[Meal]) -> list[Meal]:
@@ -154,7 +158,7 @@ def restore_previous(plan: Plan) -> None:
     """
     previous = Plan.objects.select_for_update().get(pk=plan.pk).previous
     if not previous:
-        raise ValidationError("There is nothing to take back: this week was never filled.")
+        raise ValidationError(_("There is nothing to take back: this week was never filled."))
     plan.previous = take_snapshot(plan)
     if previous.get("settings"):
         plan.previous["settings"] = put_back(plan.household, previous["settings"])

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from households.choices import MealType, Weekday
 from households.models import Household, User
@@ -15,10 +16,10 @@ from planner.models import DayPattern, MealSlot, Rule
 # Shares of the day's energy: Deutsche Gesellschaft für Ernährung and EFSA give ranges for
 # three meals and a snack; these add up to 1.
 _SLOTS = [
-    ("Breakfast", MealType.BREAKFAST, datetime.time(7, 30), Decimal("0.25")),
-    ("Lunch", MealType.LUNCH, datetime.time(12, 30), Decimal("0.32")),
-    ("Dinner", MealType.DINNER, datetime.time(18, 30), Decimal("0.33")),
-    ("Snack", MealType.SNACK, datetime.time(16, 0), Decimal("0.10")),
+    (MealType.BREAKFAST, datetime.time(7, 30), Decimal("0.25")),
+    (MealType.LUNCH, datetime.time(12, 30), Decimal("0.32")),
+    (MealType.DINNER, datetime.time(18, 30), Decimal("0.33")),
+    (MealType.SNACK, datetime.time(16, 0), Decimal("0.10")),
 ]
 _WEEKEND = (Weekday.SATURDAY, Weekday.SUNDAY)
 _MINUTES = {  # on weekdays, at the weekend; dinner on weekdays is asked
@@ -79,9 +80,9 @@ def _add_people(household: Household, answers: Answers, user: User, today: datet
         known = 1
     names = {person.name.lower() for person in household.people.all()}
     groups = [
-        ("Adult", known + 1, answers.adults - known, None),
-        ("Teenager", 1, answers.teens, today.year - _TEEN_AGE),
-        ("Child", 1, answers.children, today.year - _CHILD_AGE),
+        (_("Adult"), known + 1, answers.adults - known, None),
+        (_("Teenager"), 1, answers.teens, today.year - _TEEN_AGE),
+        (_("Child"), 1, answers.children, today.year - _CHILD_AGE),
     ]
     for word, first, wanted, birth_year in groups:
         numbers = (n for n in itertools.count(first) if f"{word} {n}".lower() not in names)
@@ -100,11 +101,11 @@ def set_up_table(household: Household, table: Table = Table()) -> list[MealSlot]
     Everybody eats every meal until the household says otherwise.
     """
     slots = []
-    for position, (name, meal, time, share) in enumerate(_SLOTS):
+    for position, (meal, time, share) in enumerate(_SLOTS):
         if meal in table.meals:
             slot = MealSlot(
                 household=household,
-                name=name,
+                name=str(meal.label),
                 meal_type=meal,
                 position=position,
                 usual_time=time,
@@ -136,13 +137,13 @@ def _first_rules(household: Household) -> list[Rule]:
             kind=kind.NO_REPEAT,
             strength=strength.STRONGLY,
             parameters={"days": 7, "slot_kinds": ["lunch", "dinner"]},
-            label="No main dish twice within a week",
+            label=_("No main dish twice within a week"),
         ),
         Rule(
             household=household,
             kind=kind.MAX,
             strength=strength.LITTLE,
             parameters={"attribute": "protein", "value": "beef", "count": 2},
-            label="Beef at most twice a week",
+            label=_("Beef at most twice a week"),
         ),
     ]

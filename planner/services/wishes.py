@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.utils.translation import gettext as _
 
 from households.models import Household, Person
 from planner.models import DayPattern, MealSlot, PantryItem, Rule
@@ -36,7 +37,7 @@ def update_pantry_item(item: PantryItem, **fields) -> PantryItem:
 
 def _save_item(item: PantryItem, fields: dict) -> PantryItem:
     if "food" in fields and fields["food"].household_id not in (None, item.household_id):
-        raise ValidationError({"food": "Choose a food of the catalogue or of your household."})
+        raise ValidationError({"food": _("Choose a food of the catalogue or of your household.")})
     return _save(item, fields)
 
 
@@ -73,7 +74,7 @@ def set_week_of(slot: MealSlot, fields: dict, days: Iterable[tuple[DayPattern, d
 def _save_with_eaters(row: MealSlot | DayPattern, fields: dict):
     eaters = fields.pop("eaters", None)
     if any(person.household_id != row.household_id for person in eaters or ()):
-        raise ValidationError({"eaters": "Choose eaters among the people of your household."})
+        raise ValidationError({"eaters": _("Choose eaters among the people of your household.")})
     _save(row, fields)
     if eaters is not None:
         row.eaters.set(eaters)

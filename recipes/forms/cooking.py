@@ -5,10 +5,12 @@ from decimal import Decimal
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from households.decimals import DecimalsOfTheReader
+
 _STARS = [("", _("no opinion")), *((str(number), "★" * number) for number in range(1, 6))]
 
 
-class CookedForm(forms.Form):
+class CookedForm(DecimalsOfTheReader, forms.Form):
     servings = forms.DecimalField(
         label=_("Servings cooked"), min_value=Decimal("0.25"), max_value=100, decimal_places=2
     )

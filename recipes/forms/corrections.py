@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from households.decimals import DecimalsOfTheReader
 from recipes.display import amount_text
 from recipes.ingredient_text import parse
 from recipes.models import Food, Ingredient
@@ -47,7 +48,7 @@ class FoodSearch(forms.Form):
         return [self.now, *rest] if self.now else rest
 
 
-class CorrectionForm(FoodSearch):
+class CorrectionForm(DecimalsOfTheReader, FoodSearch):
     amount = forms.CharField(label=_("Amount"), required=False, max_length=50)
     grams = forms.DecimalField(
         label=_("Weight in grams"),

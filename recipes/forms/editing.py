@@ -11,6 +11,7 @@ from recipes.editing import ingredients_text, read_ingredients, read_steps, step
 from recipes.forms.pictures import PictureForm
 from recipes.interchange.neutral import NeutralRecipe
 from recipes.models import Recipe
+from recipes.phrases import said
 
 MOST_CHARACTERS = 20_000  # of ingredients and of steps: ten times the longest published ones
 _NOTHING = NeutralRecipe(title="", ingredients=(), steps=())
@@ -98,7 +99,7 @@ class RecipeForm(PictureForm):
         try:
             return read_ingredients(self.cleaned_data["ingredients"], self.before.ingredients)
         except ValueError as error:
-            raise forms.ValidationError(str(error)) from None
+            raise forms.ValidationError(said(str(error))) from None
 
     def clean_tags(self):
         words = (word.strip() for word in self.cleaned_data["tags"].split(","))

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from recipes import images
+from recipes.phrases import said
 
 _KINDS = "image/jpeg,image/png,image/webp,image/gif"
 
@@ -18,7 +19,7 @@ class PictureField(forms.FileField):
         try:
             return images.cleaned(file.read(images.MOST_BYTES + 1)) if file else b""
         except images.UnusableImage as error:
-            raise forms.ValidationError(str(error)) from None
+            raise forms.ValidationError(said(str(error))) from None
 
 
 class PictureForm(forms.Form):

@@ -5,15 +5,18 @@ from django.utils.dates import MONTHS
 from django.utils.translation import gettext_lazy as _
 
 from households.choices import Diet, MealType
+from households.decimals import DecimalsOfTheReader
 from households.models import Household
+from households.phrases import filled
 from recipes.choices import Cuisine, Protein
 
 _DAY_MINUTES = 24 * 60
 _USUAL_MINUTES = [("", _("Any time"))] + [
-    (minutes, _("Up to %(minutes)d min") % {"minutes": minutes}) for minutes in (15, 30, 45, 60, 90)
+    (minutes, filled(_("Up to %(minutes)d min"), {"minutes": minutes}))
+    for minutes in (15, 30, 45, 60, 90)
 ]
 _COSTS = [("", _("Any price"))] + [
-    (str(most), _("Up to %(most)d a serving") % {"most": most}) for most in (1, 2, 3, 5, 8)
+    (str(most), filled(_("Up to %(most)d a serving"), {"most": most})) for most in (1, 2, 3, 5, 8)
 ]
 _MOST_FOODS = 5
 
@@ -27,7 +30,7 @@ def _choice(label, anything, choices, unknown):
     )
 
 
-class QueryForm(forms.Form):
+class QueryForm(DecimalsOfTheReader, forms.Form):
     """Reads a page's query string; the fields that make sense count, the others are named."""
 
     def sentences(self):

@@ -4,6 +4,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
 
 from households.models import Household, User
 from recipes.choices import Cuisine, Protein
@@ -139,39 +141,39 @@ def _check_audience(recipe: Recipe, user: User | None) -> None:
     is_public = recipe.visibility == Recipe.Visibility.PUBLIC
     if is_public and user is not None and not user.is_staff:
         raise ValidationError(
-            {"visibility": "Only editors publish for everybody: choose “our household” instead."}
+            {"visibility": _("Only editors publish for everybody: choose “our household” instead.")}
         )
 
 
 def _check(content: NeutralRecipe) -> None:
     if not content.ingredients:
         raise ValidationError(
-            {"ingredients": "A recipe needs at least one ingredient: add one line for each."}
+            {"ingredients": _("A recipe needs at least one ingredient: add one line for each.")}
         )
     for line in content.ingredients:
         _check_line(line)
     last = len(content.ingredients) - 1
     for number in {number for step in content.steps for number in step.uses}:
         if not 0 <= number <= last:
-            raise ValidationError(
-                {"steps": f"There is no ingredient {number}: count from 0 to {last}."}
-            )
+            text = _("There is no ingredient %(number)d: count from 0 to %(last)d.")
+            raise ValidationError({"steps": text % {"number": number, "last": last}})
 
 
 def _check_line(line: NeutralIngredient) -> None:
     low, high = line.amount_min, line.amount_max
     if line.unit and line.unit not in UNITS:
-        raise _wrong_line(line, f"“{line.unit}” is not a known unit.")
+        raise _wrong_line(line, _("“%(unit)s” is not a known unit.") % {"unit": line.unit})
     if low is not None and low < 0:
-        raise _wrong_line(line, "an amount can't be below zero.")
+        raise _wrong_line(line, _("an amount can't be below zero."))
     if low is not None and high is not None and high < low:
-        raise _wrong_line(line, "the smaller amount of a range comes first.")
+        raise _wrong_line(line, _("the smaller amount of a range comes first."))
     if max(low or 0, high or 0) > LARGEST_AMOUNT:
         raise _wrong_line(line, too_large())
 
 
 def too_large() -> str:
-    return f"an amount can't be above {LARGEST_AMOUNT:,}."
+    most = number_format(LARGEST_AMOUNT, force_grouping=True)
+    return _("an amount can't be above %(most)s.") % {"most": most}
 
 
 def _wrong_line(line: NeutralIngredient, what: str) -> ValidationError:
