@@ -160,5 +160,5 @@ def test_the_command_knows_a_households_names(household, tmp_path):
     with pytest.raises(CommandError, match="There is no household “Nobody”"):
         match(household="Nobody")
     make_household(name=household.name)
-    with pytest.raises(CommandError, match="There are several households"):
+    with pytest.raises(CommandError, match="Several households"):
         match(household=household.name)
