@@ -48,10 +48,16 @@ def _may_mean(heard: str, other: str) -> bool:
 
 
 def with_words(recipes: QuerySet, text: str) -> QuerySet:
-    """Recipes that have every word: those first that have them in the title, then in a line."""
-    words = words_in(text)
-    if not words:
+    """Recipes that have every word: those first that have them in the title, then in a line.
+
+    A single letter, as when somebody begins to type, leaves all.
+    """
+    asked = words_in(text)
+    if not asked:
         return recipes.none() if text.strip() else recipes
+    words = tuple(word for word in asked if len(word) > 1)
+    if not words:
+        return recipes
     uses = _uses(recipes)
     known = meanings(uses.model.word.field.related_model.objects.all(), words)
     worth = Value(0)

@@ -14,7 +14,7 @@ from recipes.names import name_key
 
 LONGEST_WORD = 40  # letters; what is longer is cut
 SHORTEST_SLIP = 5  # letters of a sound: a shorter one is soon another word's
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W_]+")
 _LIKE_SOUNDS = (("ph", "f"), ("gh", "g"), ("ck", "k"), ("y", "i"))
 _DOUBLED = re.compile(r"(.)\1+")
 

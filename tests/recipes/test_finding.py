@@ -43,6 +43,13 @@ def test_the_title_counts_before_the_ingredients_and_these_before_tags():
     assert titles(q="lemon") == ["Zesty lemon tart", "Lemonade", "Cake", "Buns"]
 
 
+@pytest.mark.parametrize("text", ["p", "z", "tart z", "tart x y"])
+def test_a_single_letter_leaves_all(text):
+    make_recipe(title="Lemon tart")
+
+    assert titles(q=text) == ["Lemon tart"]
+
+
 @pytest.mark.parametrize("text", ["!!!", "lemon zzzz", "%", "_"])
 def test_what_no_recipe_has_finds_none(text):
     make_recipe(title="Lemon tart")
