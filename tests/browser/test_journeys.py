@@ -120,7 +120,7 @@ def test_something_taken_off_the_list_comes_back(desk, demo_site, signed_in):
 def test_tonight_s_recipe_is_one_tap_away(phone, demo_site, signed_in, tap_budget):
     signed_in(phone).goto("/")
     with tap_budget(phone, 1):
-        phone.locator("section.tonight a.btn").tap()
+        phone.locator("section.tonight a.btn.primary").tap()
         expect(phone.locator("#amounts")).to_be_visible()
 
 
