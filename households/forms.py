@@ -50,6 +50,12 @@ class HouseholdForm(forms.ModelForm):
     class Meta:
         model = Household
         fields = ["name", "time_zone", "units", "currency"]
+        labels = {
+            "name": _("Name of your household"),
+            "time_zone": _("Time zone"),
+            "units": _("Weights and measures"),
+            "currency": _("Currency"),
+        }
 
 
 def _time_zones():
@@ -74,6 +80,8 @@ class SettingsForm(DecimalsOfTheReader, forms.ModelForm):
             "planning_hour",
         ]
         labels = {
+            "name": _("Name"),
+            "currency": _("Currency"),
             "weekly_budget": _("Food budget a week"),
             "units": _("Weights and measures"),
             "week_starts_on": _("The week starts on"),
@@ -125,8 +133,11 @@ class PersonForm(DecimalsOfTheReader, forms.ModelForm):
             "energy_kcal",
         ]
         labels = {
+            "name": _("Name"),
             "portion_factor": _("Portion"),
             "birth_year": _("Year of birth"),
+            "sex": _("Sex"),
+            "activity": _("Activity"),
             "height_cm": _("Height (cm)"),
             "weight_kg": _("Weight (kg)"),
         }

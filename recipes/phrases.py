@@ -26,7 +26,7 @@ _FETCHING = (
     _("“%(address)s” is not a web address."),
     _("This address holds a user name or password: take them out."),
     _("Port %(port)s is not one of web pages: only 80 and 443 are fetched."),
-    _("This address is not a web page but %(stated)s: take another one."),
+    _("This address is not %(kind)s but %(stated)s: take another one."),
     _("There is no site %(host)s: check the address."),
     _("%(host)s is not a public site: only those are fetched."),
     _("%(host)s does not answer: try again later."),
@@ -96,16 +96,24 @@ _PICTURES = (
     _("The picture is damaged."),
     _("Without its picture: %(why)s"),
 )
-_WRITING = (
-    _("%(count)s ingredients are too many: a recipe has at most %(most)s."),
-    _("%(count)s steps are too many: a recipe has at most %(most)s."),
+_WRITING = (_("%(count)s %(lines)s are too many: a recipe has at most %(most)s."),)
+_KINDS = Phrases(
+    _("a web page"),
+    _("a picture"),
+    _("a picture or sound"),
+    _("a RAR archive"),
+    _("a 7-Zip archive"),
+    _("an old Word or Excel document"),
+    _("a database"),
 )
+_LINES = Phrases(_("ingredients"), _("steps"))
 
 
 def said(text: str) -> str:
     """A sentence of the calculations as the reader says it; several are joined by semicolons."""
-    whole = _PHRASES(text)
-    return "; ".join(map(_PHRASES, whole.split("; "))) if whole == text else whole
+    parts = str(text).split("; ")
+    said_parts = [_PHRASES(part) for part in parts]
+    return "; ".join(said_parts) if said_parts != parts else _PHRASES(text)
 
 
 _PHRASES = Phrases(
@@ -113,6 +121,8 @@ _PHRASES = Phrases(
     said={
         **dict.fromkeys(("unit", "units"), unit_name),
         **dict.fromkeys(("amount", "each", "size"), number),
+        "kind": _KINDS,
+        "lines": _LINES,
         "why": said,
     },
 )

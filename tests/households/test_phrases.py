@@ -1,8 +1,5 @@
 """Sentences of the calculations in the language of the reader."""
 
-import ast
-from pathlib import Path
-
 import pytest
 from django.utils import translation
 from django.utils.translation import gettext_lazy
@@ -10,7 +7,6 @@ from django.utils.translation import gettext_lazy
 from households.nouns import in_sentence
 from households.phrases import Phrases, filled, number
 
-ROOT = Path(__file__).resolve().parents[2]
 minutes = Phrases("%(minutes)d min", "Cancel", "of a day")
 nested = Phrases("%(food)s for %(person)s: %(taste)s.", said={"taste": minutes, "food": str.upper})
 
@@ -35,12 +31,12 @@ def test_numbers_within_a_sentence():
 
 
 def test_a_lazy_text_is_filled_when_it_is_read():
-    text = filled(gettext_lazy("%(minutes)d min"), {"minutes": 20})
+    text = filled(gettext_lazy("Up to %(minutes)d min"), {"minutes": 20})
 
     with translation.override("de"):
-        assert str(text) == "20 Min."
+        assert str(text) == "Bis 20 min"
     with translation.override("en-gb"):
-        assert str(text) == "20 min"
+        assert str(text) == "Up to 20 min"
 
 
 @pytest.mark.parametrize(("language", "word"), [("en-gb", "dinner"), ("de", "Dinner")])
