@@ -7,6 +7,7 @@ from planner import tasks
 from planner.models import (
     CookEvent,
     DayPattern,
+    FrozenBatch,
     Meal,
     MealSlot,
     PantryItem,
@@ -102,6 +103,15 @@ class RuleAdmin(admin.ModelAdmin):
     list_select_related = ["household"]
     search_fields = ["label", "household__name"]
     autocomplete_fields = ["household"]
+
+
+@admin.register(FrozenBatch)
+class FrozenBatchAdmin(admin.ModelAdmin):
+    list_display = ["recipe", "household", "servings", "frozen_on", "best_before"]
+    list_select_related = ["household", "recipe"]
+    search_fields = ["recipe__title", "household__name"]
+    autocomplete_fields = ["household", "recipe"]
+    date_hierarchy = "best_before"
 
 
 @admin.register(PantryItem)

@@ -1,8 +1,9 @@
 """Which plans and wishes, and what to load with them."""
 
 import datetime
+from decimal import Decimal
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q, Sum
 
 from households.ownership import OwnedQuerySet
 
@@ -44,3 +45,15 @@ class PantryQuerySet(OwnedQuerySet):
 
     def staples(self):
         return self.filter(is_staple=True)
+
+
+class FrozenQuerySet(OwnedQuerySet):
+    def in_stock(self):
+        return self.filter(removed_at=None, servings__gt=0)
+
+    def with_promised(self, *, but_plan=None):
+        """With `promised`: servings of meals still to be eaten, those of `but_plan` left out."""
+        ahead = Q(meals__state__in=["planned", "cooked"])
+        if but_plan is not None:
+            ahead &= ~Q(meals__plan=but_plan)
+        return self.annotate(promised=Sum("meals__servings", filter=ahead, default=Decimal(0)))

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from planner import views
-from planner.views import table
+from planner.views import freezer, table
 
 app_name = "planner"
 urlpatterns = [
@@ -28,6 +28,10 @@ urlpatterns = [
     path("plans/<uuid:pk>/look/", views.plan_look, name="plan_look"),
     path("plans/<uuid:pk>/offer/", views.offer_detail, name="offer_detail"),
     path("looking/<uuid:pk>/", views.look_detail, name="look_detail"),
+    path("freezer/", freezer.freezer, name="freezer"),
+    path("freezer/<uuid:pk>/", freezer.frozen_update, name="frozen_update"),
+    path("freezer/<uuid:pk>/remove/", freezer.frozen_remove, name="frozen_remove"),
+    path("freezer/<uuid:pk>/restore/", freezer.frozen_restore, name="frozen_restore"),
     path("table/", table.table, name="table"),
     path("table/add/", table.slot_add, name="slot_add"),
     path("table/undo/<str:word>/", table.table_undo, name="table_undo"),

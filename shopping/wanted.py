@@ -36,8 +36,8 @@ class _Dish:
 def wanted_for(plan: Plan) -> list[Wanted]:
     """In a fixed number of queries, and one more for each level of recipes within recipes.
 
-    Skipped and free-text meals need nothing; what is cooked already has been bought. Optional
-    ingredients are left out, and of alternatives the first is taken.
+    Skipped meals, free text and what comes from the freezer need nothing; what is cooked already
+    has been bought. Optional ingredients are left out, and of alternatives the first is taken.
     """
     loose = _meals_without_event(plan)
     dishes = [
@@ -69,6 +69,7 @@ def _is_ahead(meals: list[Meal]) -> bool:
 
 def _meals_without_event(plan: Plan) -> list[Meal]:
     meals = plan.meals.filter(cook_event=None, is_leftover=False, state=Meal.State.PLANNED)
+    meals = meals.filter(frozen_batch=None)
     return list(meals.exclude(recipe=None, food=None).select_related("recipe", "food"))
 
 

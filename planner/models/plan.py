@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from households.models import Person
 from households.ownership import Owned
+from planner.models.freezer import FrozenBatch
 from planner.models.wishes import MOST_GUESTS, MealSlot
 from planner.querysets import MealQuerySet, PlanQuerySet
 from planner.weeks import week_from
@@ -136,6 +137,14 @@ class Meal(Owned):
         CookEvent, on_delete=models.SET_NULL, null=True, blank=True, related_name="meals"
     )
     is_leftover = models.BooleanField(default=False)
+    frozen_batch = models.ForeignKey(
+        FrozenBatch,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="meals",
+        help_text=_("The portions in the freezer that it uses; nothing is cooked."),
+    )
     reasons = models.JSONField(default=list, blank=True)
     note = models.TextField(blank=True)
     taken = models.JSONField(

@@ -50,7 +50,7 @@ def _exclusion_faults(meal: Served) -> list[Broken]:
 
 def _cooking_faults(problem: Problem, meal: Served) -> list[Broken]:
     slot, recipe, faults = meal.slot, meal.recipe, []
-    if slot.kind not in recipe.kinds:
+    if not facts.offered(recipe, slot):
         faults.append(_fault("kind", meal, f"it is not offered for {slot.kind}"))
     if too_long(slot, recipe):
         reason = f"it takes {recipe.minutes} minutes where {slot.minutes} are available"

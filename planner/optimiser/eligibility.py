@@ -78,6 +78,8 @@ def _storage_filter(problem: Problem, library: Library, slot: Slot) -> Filter:
 
 def _kitchen(problem: Problem, library: Library, slot: Slot) -> Iterator[Filter]:
     offers = library.offering(slot.kind)
+    if slot.not_offered:
+        offers = offers & library.mask(lambda recipe: facts.offered(recipe, slot))
     yield Filter("kind", slot.id, slot.kind, f"only recipes for {slot.kind}", offers)
     if slot.minutes is not None:
         name = f"{slot.minutes} minutes available"

@@ -65,6 +65,11 @@ def portion(person: Person, slot: Slot, recipe: Recipe) -> float:
     return slot.portion_factor * min(max(rounded, PORTION_MIN), PORTION_MAX)
 
 
+def offered(recipe: Recipe, slot: Slot) -> bool:
+    """Whether a recipe may be cooked for a meal of this kind, and in this slot."""
+    return slot.kind in recipe.kinds and recipe.id not in slot.not_offered
+
+
 def meal_weight(slot: Slot) -> float:
     """How much stars count in this slot, 0 to 1."""
     return min(1.0, slot.energy_share / FULL_MEAL_SHARE)

@@ -80,6 +80,7 @@ class Slot:
     """A meal to plan. Slots of one date stand in the order in which they are eaten.
 
     `portion_factor` scales every eater's portion: who serves more or less than the planner would.
+    `not_offered` names recipes that may not be cooked here, such as what has expired by then.
     """
 
     id: str
@@ -93,6 +94,7 @@ class Slot:
     portion_factor: float = 1.0
     wanted: bool = True
     lock: Lock | None = None
+    not_offered: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from households.models import Person
 from nutrition.models import RecipeNutrition
 from planner.models import Meal, MealSlot
 from planner.phrases import reason
+from planner.services.thawing import THAW_MINUTES
 from planner.weeks import days_from
 from recipes.models import Recipe
 
@@ -57,6 +58,7 @@ class MealCard:
     cooked_at: uuid.UUID | None
     rests: list[Rest]
     start_at: datetime.time | None
+    from_freezer: bool
     reasons: list[str]
     energy_kcal: float | None
     eaten: Mapping[uuid.UUID, Mapping[str, float | None]] = field(repr=False)
@@ -103,7 +105,7 @@ def cards_of(
 
 def _card(meal: Meal, together: list[Meal], people: list[Person], facts, today) -> MealCard:
     recipe = meal.recipe
-    minutes = (recipe and recipe.total_minutes) or None
+    minutes = _minutes(meal)
     eaten = _eaten(meal, facts.get(meal.recipe_id))
     is_leftover = bool(meal.is_leftover and meal.cook_event)
     return MealCard(
@@ -126,10 +128,17 @@ def _card(meal: Meal, together: list[Meal], people: list[Person], facts, today) 
         cooked_at=_cooked_at(together) if is_leftover else None,
         rests=[] if is_leftover else _later(meal, together),
         start_at=None if is_leftover else _start_at(meal, minutes),
+        from_freezer=meal.frozen_batch_id is not None,
         reasons=[reason(given["text"]) for given in meal.reasons],
         energy_kcal=_energy_of_one(eaten),
         eaten=eaten,
     )
+
+
+def _minutes(meal: Meal) -> int | None:
+    if meal.frozen_batch_id:
+        return THAW_MINUTES
+    return (meal.recipe and meal.recipe.total_minutes) or None
 
 
 def _servings_to_cook(meal: Meal, is_leftover: bool) -> int | None:

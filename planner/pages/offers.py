@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from planner.models import Plan
 from planner.money import money
 from planner.pages.summary import gap_percent
+from planner.services.thawing import dish_key, dishes_of
 from recipes.models import Recipe
 
 
@@ -48,15 +49,17 @@ def offer_page(plan: Plan) -> dict:
 
 def _offer(plan: Plan) -> Offer:
     given = plan.offer
-    recipes = Recipe.objects.filter(pk__in=[recipe for _, recipe, _ in given["meals"]]).with_tags()
-    dishes = {str(recipe.pk): recipe for recipe in recipes}
+    known = dishes_of(key for _, key, _ in given["meals"])
+    rows = Recipe.objects.filter(pk__in={dish.recipe_id for dish in known.values()}).with_tags()
+    recipes = {str(recipe.pk): recipe for recipe in rows}
+    dishes = {key: recipes[dish.recipe_id] for key, dish in known.items()}
     rows = {(m.date, m.slot_id): m for m in plan.meals.select_related("slot", "recipe")}
     names = {slot.pk: slot.name for slot in plan.household.mealslot_set.all()}
     changed = []
     for key, recipe, origin in given["meals"]:
         date, slot = _place(key)
         row = rows.get((date, slot))
-        if recipe in dishes and (row is None or str(row.recipe_id) != recipe):
+        if recipe in dishes and (row is None or dish_key(row) != recipe):
             leftover_from = _place(origin)[0] if origin else None
             old = row.title if row else ""
             name = names.get(slot, "")

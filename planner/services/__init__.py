@@ -10,6 +10,12 @@ from planner.services.arranging import (
     set_skipped,
 )
 from planner.services.eating import eat_day, set_eaten
+from planner.services.freezer import (
+    freeze,
+    remove_frozen,
+    restore_frozen,
+    update_frozen,
+)
 from planner.services.looking import (
     decline_offer,
     look_on,
@@ -66,6 +72,7 @@ __all__ = [
     "decline_offer",
     "eat_day",
     "fill_plan",
+    "freeze",
     "is_set_up",
     "look_on",
     "move_meal",
@@ -74,9 +81,11 @@ __all__ = [
     "plan_to_show",
     "put_back",
     "relax",
+    "remove_frozen",
     "remove_meal",
     "remove_rule",
     "remove_template",
+    "restore_frozen",
     "restore_previous",
     "restore_template",
     "save_template",
@@ -97,6 +106,7 @@ __all__ = [
     "take_offer",
     "unsigned",
     "update_day_pattern",
+    "update_frozen",
     "update_pantry_item",
     "update_rule",
     "update_slot",

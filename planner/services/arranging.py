@@ -102,7 +102,8 @@ def set_skipped(meal: Meal, skipped: bool, *, today: datetime.date) -> list[str]
     plan = remembered(meal.plan_id)
     _check_ahead(meal)
     meal.state = Meal.State.SKIPPED if skipped else Meal.State.PLANNED
-    alone = not skipped and meal.recipe_id and not _can_join(meal)
+    is_cooked = meal.recipe_id and not meal.frozen_batch_id
+    alone = not skipped and is_cooked and not _can_join(meal)
     if alone:
         cooked_for_itself(meal)
     meal.save(update_fields=["state", "cook_event", "is_leftover"])

@@ -1,7 +1,8 @@
 """Eaten as planned: the pantry goes down by what was cooked, and the diary says who had how much.
 
 What was taken and written stands with the meal (`Meal.taken`), so that it can be put back to the
-gram: {"pantry": [amounts taken, each with its item], "diary": [ids of entries]}.
+gram: {"pantry": [amounts taken, each with its item], "diary": [ids of entries],
+"freezer": the batch and how many servings of it}.
 """
 
 import datetime
@@ -16,6 +17,7 @@ from django.utils.translation import gettext as _
 from nutrition.models import DiaryEntry
 from planner.models import CookEvent, Meal, PantryItem, Plan
 from planner.services.chains import day_name
+from planner.services.freezer import put_back_into_freezer, take_from_freezer
 from planner.services.snapshots import remembered
 from recipes.models import Food, Recipe
 
@@ -60,6 +62,8 @@ def eat(meals: Iterable[Meal]) -> None:
             continue
         meal.state = Meal.State.EATEN
         meal.taken = {"pantry": _take(meal), "diary": _write_diary(meal)}
+        if meal.frozen_batch_id:
+            meal.taken["freezer"] = take_from_freezer(meal)
         meal.save(update_fields=["state", "taken"])
 
 
@@ -76,6 +80,7 @@ def leave(meals: Iterable[Meal]) -> None:
 def put_back_taken(meal: Meal) -> None:
     """What a meal took, but for the pantry of a cooking of which somebody else has eaten."""
     taken = meal.taken or {}
+    put_back_into_freezer(meal.household_id, taken.get("freezer"))
     DiaryEntry.objects.filter(
         household_id=meal.household_id, pk__in=taken.get("diary", [])
     ).delete()

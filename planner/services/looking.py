@@ -19,6 +19,7 @@ from planner.optimiser import types as core
 from planner.services.plans import problem_to_fill
 from planner.services.problem import slot_id
 from planner.services.saving import save_solution
+from planner.services.thawing import dish_key
 from recipes.models import Job
 
 SLICES, SLICE_SECONDS = 8, 5.0
@@ -143,7 +144,7 @@ def _shown(problem: core.Problem, meals: Iterable[Meal]) -> list[core.PlannedMea
     """The meals on the page, as far as the problem knows them."""
     slots = {slot.id for slot in problem.slots if slot.wanted}
     dishes = {recipe.id for recipe in problem.recipes}
-    rows = [m for m in meals if m.state != Meal.State.SKIPPED and str(m.recipe_id) in dishes]
+    rows = [m for m in meals if m.state != Meal.State.SKIPPED and dish_key(m) in dishes]
     rows = [row for row in rows if slot_id(row.date, row.slot_id) in slots]
     sources = {row.cook_event_id: row for row in rows if row.cook_event_id and not row.is_leftover}
     shown = {}
@@ -151,13 +152,13 @@ def _shown(problem: core.Problem, meals: Iterable[Meal]) -> list[core.PlannedMea
         source = sources.get(row.cook_event_id) if row.is_leftover else None
         key = slot_id(row.date, row.slot_id)
         origin = slot_id(source.date, source.slot_id) if source else None
-        shown.setdefault(key, core.PlannedMeal(key, str(row.recipe_id), origin))
+        shown.setdefault(key, core.PlannedMeal(key, dish_key(row), origin))
     return list(shown.values())
 
 
 def _fingerprint(meals: Iterable[Meal]) -> list[str]:
     """Which dish stands where: an offer is one for this week only."""
-    return sorted(f"{slot_id(m.date, m.slot_id)}={m.recipe_id}:{m.state}" for m in meals)
+    return sorted(f"{slot_id(m.date, m.slot_id)}={dish_key(m)}:{m.state}" for m in meals)
 
 
 @transaction.atomic

@@ -1,7 +1,7 @@
 """From a household's tables to a problem of the optimiser: ORM in, plain values out."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from django.db.models import Exists, OuterRef, Q
@@ -13,6 +13,14 @@ from planner.models import DayPattern, Meal, PantryItem, Plan, Rule
 from planner.optimiser import facts as core_facts
 from planner.optimiser import types as core
 from planner.services.asking import bands_of, core_rules, month_of, season_tags, themes, tools
+from planner.services.thawing import (
+    Portions,
+    dish_key,
+    frozen_dishes,
+    is_frozen,
+    portions_for,
+    with_freezer,
+)
 from recipes.models import Dislike, Food, FoodPrice, Rating, Recipe
 
 HISTORY_DAYS = 14
@@ -60,7 +68,7 @@ def load_problem(
     plan: Plan,
     *,
     today: datetime.date,
-    keep: Iterable[Meal],
+    keep: Collection[Meal],
     from_day: datetime.date | None = None,
     shown: Iterable[Meal] = (),
 ) -> core.Problem:
@@ -71,14 +79,14 @@ def load_problem(
     `today` decides ages, what is in the pantry and which kept meals are past changing.
     """
     household, kept = plan.household, first_in_place(keep)
-    people = list(household.people.all())
-    rules = list(Rule.objects.of(household).active())
+    people, rules = list(household.people.all()), list(Rule.objects.of(household).active())
     patterns = list(DayPattern.objects.of(household).with_eaters())
     slots = _slots(plan, patterns, people, kept, from_day or plan.week_start, today)
-    rows = _recipes(household, slots)
+    frozen = portions_for(plan, keep, kept)
+    rows = _recipes(household, slots, frozen)
     foods, persons = _foods(household, rows), _persons(people, today, rules)
-    recipes = _dishes(rows, month_of(plan.week_start))
-    return core.Problem(
+    recipes = _dishes(rows, month_of(plan.week_start), frozen)
+    problem = core.Problem(
         persons=persons,
         slots=_as_served(slots, kept, persons, recipes),
         recipes=recipes,
@@ -87,16 +95,22 @@ def load_problem(
         pantry=_pantry(household, plan.week_start, {food.id for food in foods}),
         rules=(*core_rules(household, rules), *themes(patterns)),
         history=_history(plan),
-        shown={key: str(meal.recipe_id) for key, meal in first_in_place(shown).items()},
+        shown={key: dish_key(meal) for key, meal in first_in_place(shown).items()},
         equipment=tools(rules, rows),
-        weights=WEIGHTS.scaled(UNITS_PER_EURO[household.currency]),
-        currency=household.currency,
+        **_money(household.currency),
     )
+    return with_freezer(problem, frozen, plan.week_start)
 
 
-def _dishes(rows: list[Recipe], month: int) -> tuple[core.Recipe, ...]:
+def _dishes(rows: list[Recipe], month: int, frozen: list[Portions]) -> tuple[core.Recipe, ...]:
     facts = nutrition_of(rows)
-    return tuple(core_recipe(row, facts.get(row.pk), month) for row in rows)
+    dishes = tuple(core_recipe(row, facts.get(row.pk), month) for row in rows)
+    return dishes + frozen_dishes(frozen, rows, dishes)
+
+
+def _money(currency: str) -> dict:
+    """The weights of the problem in the household's currency."""
+    return {"weights": WEIGHTS.scaled(UNITS_PER_EURO[currency]), "currency": currency}
 
 
 def _refused(people: list[Person]) -> tuple[dict, dict]:
@@ -235,15 +249,22 @@ def _lock(meal: Meal, kept: dict[str, Meal]) -> core.Lock:
         ),
         None,
     )
-    return core.Lock(str(meal.recipe_id), leftover_of=origin, fact=meal.state in _FACTS)
+    return core.Lock(dish_key(meal), leftover_of=origin, fact=meal.state in _FACTS)
 
 
-def _recipes(household: Household, slots: tuple[core.Slot, ...]) -> list[Recipe]:
-    """What the household can cook, and what it has already fixed, be that in the trash."""
+def _recipes(
+    household: Household, slots: tuple[core.Slot, ...], frozen: list[Portions]
+) -> list[Recipe]:
+    """What the household can cook, what is in its freezer, and what it has already fixed.
+
+    The last two may be in the trash.
+    """
     kinds = {slot.kind for slot in slots}
     usable = Recipe.objects.of(household).live().published()
     usable = usable.filter(tags__kind="meal", tags__name__in=kinds)
     fixed = [slot.lock.recipe_id for slot in slots if slot.lock]
+    fixed = [key for key in fixed if not is_frozen(key)]
+    fixed += [portions.batch.recipe_id for portions in frozen]
     found = Recipe.objects.annotate(is_usable=Exists(usable.filter(pk=OuterRef("pk"))))
     found = found.filter(Q(is_usable=True) | Q(pk__in=fixed))
     return list(found.with_ingredients().with_tags())

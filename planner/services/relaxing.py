@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from planner.models import DayPattern, Plan, Rule
 from planner.services.plans import fill_plan
+from planner.services.thawing import is_frozen
 from planner.services.undoing import as_it_is
 from planner.weeks import first_day_to_plan
 from recipes.models import Dislike
@@ -18,7 +19,10 @@ _NUMBERS = re.compile(r"\d+(?:\.\d+)?(?:e[+-]?\d+)?")
 
 def can_be_applied(way: dict) -> bool:
     """Whether every step of a stored relaxation is a setting that can be changed here."""
-    return bool(way["steps"]) and all(step["kind"] in _APPLY for step in way["steps"])
+    steps = way["steps"]
+    return bool(steps) and all(
+        step["kind"] in _APPLY and not is_frozen(step["subject"]) for step in steps
+    )
 
 
 @transaction.atomic

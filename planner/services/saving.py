@@ -13,7 +13,7 @@ from planner.models import CookEvent, Meal, Plan
 from planner.optimiser import types as core
 from planner.services.problem import first_in_place
 from planner.services.snapshots import take_snapshot, write_eaters
-from recipes.models import Recipe
+from planner.services.thawing import Dish, dishes_of, is_frozen
 
 _CENT = Decimal("0.01")
 _LEAST_SERVINGS = Decimal("0.25")
@@ -72,6 +72,8 @@ def _write_events(plan, problem, solution, kept) -> dict[str, CookEvent]:
     servings = {meal.slot_id: _servings(meal, kept) for meal in solution.meals}
     events, rows = {}, []
     for event in solution.events:
+        if is_frozen(event.recipe_id):
+            continue  # nothing is cooked
         row = CookEvent(
             household_id=plan.household_id,
             plan=plan,
@@ -88,10 +90,7 @@ def _write_events(plan, problem, solution, kept) -> dict[str, CookEvent]:
 def _write_meals(plan, problem, solution, known: dict[str, dict], events) -> None:
     """`known`: the rows of places that stay as they are ("kept"), and of others ("reused")."""
     slots = {slot.id: slot for slot in problem.slots}
-    titles = {
-        str(recipe.pk): recipe.title
-        for recipe in Recipe.objects.filter(pk__in=[meal.recipe_id for meal in solution.meals])
-    }
+    dishes = dishes_of(meal.recipe_id for meal in solution.meals)
     rows = {"kept": [], "reused": [], "fresh": []}
     eaters = {}
     for planned in solution.meals:
@@ -103,7 +102,7 @@ def _write_meals(plan, problem, solution, known: dict[str, dict], events) -> Non
             continue
         meal = known["reused"].get(planned.slot_id)
         rows["reused" if meal else "fresh"].append(meal := meal or _empty_meal(plan, slot))
-        _plan_meal(meal, planned, slot, event, titles)
+        _plan_meal(meal, planned, slot, event, dishes[planned.recipe_id])
         eaters[meal.pk] = slot.eaters
     Meal.objects.bulk_update(rows["kept"], ["cook_event", "is_leftover"])
     Meal.objects.bulk_update(rows["reused"], _PLANNED)
@@ -125,15 +124,15 @@ def _empty_meal(plan: Plan, slot: core.Slot) -> Meal:
 # What a planned dish writes into its meal's row.
 _PLANNED = [
     *("recipe", "title", "servings", "guests", "portions", "cook_event", "is_leftover", "reasons"),
-    *("food", "note", "locked", "state"),
+    *("food", "note", "locked", "state", "frozen_batch"),
 ]
 
 
-def _plan_meal(meal: Meal, planned: core.PlannedMeal, slot: core.Slot, event, titles) -> None:
-    if str(meal.recipe_id) != planned.recipe_id:
+def _plan_meal(meal: Meal, planned: core.PlannedMeal, slot: core.Slot, event, dish: Dish) -> None:
+    if str(meal.recipe_id) != dish.recipe_id:
         meal.note = ""  # it was about another dish
-    meal.recipe_id, meal.food_id = planned.recipe_id, None
-    meal.title = titles[planned.recipe_id]
+    meal.recipe_id, meal.food_id = dish.recipe_id, None
+    meal.title, meal.frozen_batch_id = dish.title, dish.batch_id
     meal.servings = _servings(planned, {})
     meal.guests = int(slot.guest_portions)
     meal.portions = dict(planned.portions)

@@ -4,7 +4,7 @@ import uuid
 from decimal import Decimal
 
 from households.models import Person
-from planner.models import CookEvent, Meal, MealSlot, Plan
+from planner.models import CookEvent, FrozenBatch, Meal, MealSlot, Plan
 from recipes.models import Food, Recipe
 
 _PLAIN = ("position", "title", "locked", "state", "is_leftover", "reasons", "note", "portions")
@@ -40,6 +40,7 @@ def _meal(meal: Meal) -> dict:
         "slot": meal.slot_id,
         "recipe": meal.recipe_id and str(meal.recipe_id),
         "food": meal.food_id and str(meal.food_id),
+        "frozen_batch": meal.frozen_batch_id and str(meal.frozen_batch_id),
         "servings": str(meal.servings),
         "eaters": [str(person.pk) for person in meal.eaters.all()],
         "event": event
@@ -89,6 +90,8 @@ class _Known:
         recipes, foods = Recipe.objects.of(plan.household), Food.objects.of(plan.household)
         self.recipes = _ids(recipes.filter(pk__in=_named(meals, "recipe")))
         self.foods = _ids(foods.filter(pk__in=_named(meals, "food")))
+        batches = FrozenBatch.objects.of(plan.household)
+        self.batches = _ids(batches.filter(pk__in=_named(meals, "frozen_batch")))
 
     def recipe(self, key: str | None) -> str | None:
         return key if key in self.recipes else None
@@ -96,13 +99,16 @@ class _Known:
     def food(self, key: str | None) -> str | None:
         return key if key in self.foods else None
 
+    def batch(self, key: str | None) -> str | None:
+        return key if key in self.batches else None
+
 
 def _ids(rows) -> set[str]:
     return {str(pk) for pk in rows.values_list("pk", flat=True)}
 
 
 def _named(meals: list[dict], name: str) -> set[str]:
-    return {meal[name] for meal in meals if meal[name]}
+    return {meal[name] for meal in meals if meal.get(name)}
 
 
 def _restored(plan: Plan, meal: dict, known: _Known) -> Meal:
@@ -114,6 +120,7 @@ def _restored(plan: Plan, meal: dict, known: _Known) -> Meal:
         slot_id=meal["slot"],
         recipe_id=known.recipe(meal["recipe"]),
         food_id=known.food(meal["food"]),
+        frozen_batch_id=known.batch(meal.get("frozen_batch")),
         servings=Decimal(meal["servings"]),
         cook_event_id=meal["event"] and meal["event"]["id"],
         **{name: meal[name] for name in _PLAIN},

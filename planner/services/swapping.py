@@ -12,6 +12,7 @@ from planner.models import Meal, Plan
 from planner.optimiser import types as core
 from planner.services.problem import slot_id
 from planner.services.saving import save_solution
+from planner.services.thawing import is_frozen
 from planner.services.weighing import StandingWeek, proven_bound, standing_week
 from recipes.models import Recipe
 
@@ -57,12 +58,16 @@ def next_best(meal: Meal, *, today: datetime.date) -> "optimiser.Alternative | N
 def _alternatives(
     week: StandingWeek, meal: Meal, limit: int | None = None
 ) -> list["optimiser.Alternative"]:
+    """Dishes to cook: what is in the freezer is planned with the whole week."""
     if meal.state != Meal.State.PLANNED:
         raise ValidationError(_("This meal is over: only planned meals can be swapped."))
     key = slot_id(meal.date, meal.slot_id)
     if all(planned.slot_id != key for planned in week.meals):
         raise ValidationError(_("The planner does not know this meal: change it by hand."))
-    return optimiser.Swaps(week.problem, week.meals, key).alternatives(limit)
+    frozen = sum(is_frozen(recipe.id) for recipe in week.problem.recipes)
+    most = None if limit is None else limit + frozen
+    found = optimiser.Swaps(week.problem, week.meals, key).alternatives(most)
+    return [item for item in found if not is_frozen(item.recipe_id)][:limit]
 
 
 @transaction.atomic

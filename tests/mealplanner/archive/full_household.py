@@ -16,7 +16,7 @@ from mealplanner.archive import export_household
 from mealplanner.archive.container import MANIFEST
 from mealplanner.archive.scope import tables
 from nutrition.models import DiaryEntry, NutrientProfile, RecipeNutrition, Target
-from planner.models import PlanTemplate, Rule, Vote
+from planner.models import FrozenBatch, PlanTemplate, Rule, Vote
 from recipes.models import (
     Cookbook,
     CookLog,
@@ -176,6 +176,9 @@ def _week(household, anna, recipe, starter, child) -> None:
     )
     Vote.objects.create(household=household, plan=plan, recipe=starter, user=child)
     make_pantry_item(household, starter.ingredients.get().food, "55.25", best_before=MONDAY)
+    FrozenBatch.objects.create(
+        household=household, recipe=starter, servings=3, frozen_on=MONDAY, best_before=MONDAY
+    )
     _shopping(household, plan)
 
 

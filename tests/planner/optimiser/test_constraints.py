@@ -1,7 +1,7 @@
 import pytest
 
-from planner.optimiser import evaluate
-from planner.optimiser.types import Food, Lock, PlannedMeal
+from planner.optimiser import evaluate, solve
+from planner.optimiser.types import Food, Limits, Lock, PlannedMeal
 from tests.planner.optimiser.builders import make_person, make_problem, make_recipe, make_slot
 
 
@@ -101,3 +101,22 @@ def test_leftovers_need_neither_time_nor_tools_nor_the_kind_of_their_meal():
     )
 
     assert found == []
+
+
+def test_a_recipe_that_is_not_offered_in_a_slot_is_not_cooked_there():
+    closed, free = make_slot(0, not_offered=("dal",)), make_slot(1)
+    problem = make_problem(slots=(closed, free))
+    meal = PlannedMeal(closed.id, "dal")
+
+    assert [fault.rule for fault in evaluate(problem, [meal]).broken] == ["kind:dinner-0"]
+    assert [m.slot_id for m in solve(problem, Limits(iterations=20)).meals] == ["dinner-1"]
+
+
+def test_a_lock_overrides_what_is_not_offered():
+    slot = make_slot(0, not_offered=("dal",), lock=Lock("dal"))
+    problem = make_problem(slots=(slot,))
+
+    solution = solve(problem, Limits(iterations=20))
+
+    assert [m.recipe_id for m in solution.meals] == ["dal"]
+    assert solution.broken == ()
