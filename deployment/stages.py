@@ -10,7 +10,10 @@ ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / ".build"
 SETTINGS = ROOT / "zappa_settings.json"
 # What of the repository runs in the function.
-PARTS = ("households", "recipes", "nutrition", "planner", "shopping", "mealplanner", "templates")
+PARTS = (
+    *("households", "recipes", "nutrition", "planner", "shopping", "mealplanner"),
+    *("templates", "locale"),
+)
 BASE = "base"  # what all stages share; nothing is deployed under that name
 
 _VARIABLE = re.compile(r"\$\{([A-Z_]+)\}")

@@ -86,6 +86,7 @@ def test_a_policy_allows_nothing_on_everything(policy):
         ("django/conf/locale/en_GB/formats.py", True),
         ("django/conf/locale/fr/formats.py", False),
         ("django/conf/locale/__init__.py", True),
+        ("locale/de/LC_MESSAGES/django.mo", True),
         ("botocore/data/sqs/2012-11-05/service-2.json.gz", True),
         ("botocore/data/ec2/2016-11-15/service-2.json.gz", False),
         ("botocore/docs/__init__.py", True),
