@@ -129,7 +129,9 @@ def test_steps() -> list[Step]:
             postgres_missing(),
             *both,
         ),
-        pytest_step("browser", "tests in Chromium", "browser", "", chromium_missing(), *shots),
+        pytest_step(
+            "browser", "tests in Chromium", "browser", "", chromium_missing(), *both, *shots
+        ),
         pytest_step(
             "aws",
             "tests of the Lambda package",
