@@ -130,7 +130,7 @@ def test_steps() -> list[Step]:
             *both,
         ),
         pytest_step(
-            "browser", "tests in Chromium", "browser", "", chromium_missing(), *both, *shots
+            "browser", "tests in Chromium", "browser", "", chromium_missing(), "-n", "2", *shots
         ),
         pytest_step(
             "aws",
