@@ -7,10 +7,11 @@ import hashlib
 import json
 import re
 import zipfile
-import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import BinaryIO
+
+from recipes.interchange.archives import DAMAGED
 
 FORMAT = "meal-planner-household"
 VERSION = 1
@@ -26,15 +27,6 @@ _SMALL_BYTES = 10_000_000  # below this no ratio does harm
 _CHUNK = 2**16
 _DATED = (1980, 1, 1, 0, 0, 0)  # the same household gives the same bytes on any day
 _NAME = re.compile(r"(?:data|media)/[\w./-]+")
-_DAMAGED = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    NotImplementedError,
-    OSError,
-    RuntimeError,
-    ValueError,
-)
 _NO_ARCHIVE = "This is not an archive of a household: choose the zip that the export wrote."
 
 
@@ -103,7 +95,7 @@ class ArchiveReader:
     def __init__(self, file: BinaryIO) -> None:
         try:
             self._zip = zipfile.ZipFile(file)
-        except _DAMAGED:
+        except DAMAGED:
             raise UnusableArchive(
                 "This is not a zip file, or it was cut off: export the household again."
             ) from None
@@ -131,7 +123,7 @@ class ArchiveReader:
                         raise UnusableArchive(f"{name}, line {number}: it is cut off or too long.")
                     digest.update(line)
                     yield number, line.decode()
-        except _DAMAGED as error:
+        except DAMAGED as error:
             raise _as_unusable(error, name) from None
         self._compare(name, digest.hexdigest())
 
@@ -140,7 +132,7 @@ class ArchiveReader:
         try:
             with self._zip.open(name) as entry:
                 data = entry.read(MOST_MEDIA_BYTES + 1)
-        except _DAMAGED as error:
+        except DAMAGED as error:
             raise _as_unusable(error, name) from None
         if len(data) > MOST_MEDIA_BYTES:
             raise UnusableArchive(f"{name} is larger than 20 MB: it is no picture of ours.")
@@ -162,7 +154,7 @@ class ArchiveReader:
             raise UnusableArchive(_NO_ARCHIVE)
         try:
             manifest = json.loads(self._zip.read(info))
-        except (*_DAMAGED, RecursionError):
+        except (*DAMAGED, RecursionError):
             raise UnusableArchive(
                 "The archive's manifest is damaged: export the household again."
             ) from None

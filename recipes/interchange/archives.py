@@ -20,7 +20,9 @@ MOST_ENTRY_BYTES = 200_000_000  # one file: the database of a large Mealie
 # Texts of recipes shrink to a tenth; a bomb of deflated zeros to a thousandth.
 LARGEST_RATIO = 150
 _SMALL_BYTES = 10_000_000  # below this no ratio does harm
-_DAMAGED = (
+# What zipfile raises for a damaged zip: it lets the faults of its parts through, and an unknown
+# compression is a NotImplementedError.
+DAMAGED = (
     zipfile.BadZipFile,
     zlib.error,
     EOFError,
@@ -55,7 +57,7 @@ class Archive:
             raise UnreadableRecipe("The file is empty: export it again.")
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except _DAMAGED:
+        except DAMAGED:
             raise UnreadableRecipe(
                 "This is not a zip file, or it was cut off: export it again."
             ) from None
@@ -77,7 +79,7 @@ class Archive:
         self.budget.spend(info.file_size)
         try:
             return self._zip.read(info)
-        except _DAMAGED:
+        except DAMAGED:
             raise UnreadableRecipe(f"“{name}” in the zip is damaged: export it again.") from None
 
     def first_of(self, names: Iterable[str]) -> bytes:
