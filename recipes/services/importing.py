@@ -68,8 +68,10 @@ def fetch_draft(job: Job) -> None:
 
 
 def confirm_import(job: Job) -> None:
-    """A draft is looked through; `run_import` may begin."""
-    job.options.pop("draft", None)
+    """A draft is looked through; `run_import` may begin. A second press changes nothing."""
+    if "draft" not in job.options:
+        return
+    del job.options["draft"]
     job.done = 0  # what is looked through is not written yet
     job.save(update_fields=["options", "done", "updated_at"])
 

@@ -163,6 +163,17 @@ def test_a_file_is_looked_at_before_it_comes_in(send):
     assert Recipe.objects.get().title == "Leek soup"
 
 
+def test_a_second_press_leaves_what_came_in_counted(send):
+    file = SimpleUploadedFile("soup.html", page().encode())
+    send(CREATE, {"file": file, "look": "1"})
+    job = Job.objects.get()
+    for _ in range(2):
+        send(reverse("recipes:import_confirm", args=[job.pk]))
+
+    job.refresh_from_db()
+    assert (job.done, job.total, Recipe.objects.count()) == (1, 1, 1)
+
+
 def test_what_is_left_leaves_nothing(send, site):
     send(CREATE, {"address": f"{site}/soup", "look": "1"})
     told = send(reverse("recipes:import_discard", args=[Job.objects.get().pk]))
