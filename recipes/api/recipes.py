@@ -9,7 +9,7 @@ from rest_framework.viewsets import GenericViewSet, ModelViewSet
 
 from recipes import services
 from recipes.api.serializers import FoodSerializer, RecipeListSerializer, RecipeSerializer
-from recipes.forms.search import RecipeFilterForm
+from recipes.forms.search import RecipeFilterForm, WordsForm
 from recipes.interchange import structured
 from recipes.models import Food, Recipe
 from recipes.permissions import ReadsOrOwns
@@ -40,14 +40,9 @@ class RecipeViewSet(ModelViewSet):
         if self.action == "list":
             month = timezone.localdate().month
             household = self.request.household
-            return recipes.found_by(household=household, month=month, **self._filters())
+            chosen = _chosen(RecipeFilterForm(self.request.query_params))
+            return recipes.found_by(household=household, month=month, **chosen)
         return recipes.select_related("household").with_ingredients().with_uses()
-
-    def _filters(self):
-        form = RecipeFilterForm(self.request.query_params)
-        if not form.is_valid():
-            raise serializers.ValidationError(form.errors)
-        return form.chosen()
 
     def perform_create(self, serializer):
         recipe = services.create_recipe(
@@ -73,6 +68,12 @@ class RecipeViewSet(ModelViewSet):
         services.trash_recipe(instance)
 
 
+def _chosen(form):
+    if not form.is_valid():
+        raise serializers.ValidationError(form.errors)
+    return form.chosen()
+
+
 def _columns(values):
     return {name: values[name] for name in _COLUMNS if name in values}
 
@@ -86,4 +87,4 @@ class FoodViewSet(ListModelMixin, RetrieveModelMixin, GenericViewSet):
 
     def get_queryset(self):
         foods = Food.objects.visible_to(self.request.user).with_names().with_measures()
-        return foods.matching(self.request.query_params.get("q", ""))
+        return foods.matching(_chosen(WordsForm(self.request.query_params)).get("q", ""))

@@ -66,7 +66,9 @@ class FoodsField(forms.CharField):
         return names
 
 
-class RecipeFilterForm(QueryForm):
+class WordsForm(QueryForm):
+    """What is searched for, in words."""
+
     q = forms.CharField(
         label=_("Search"),
         required=False,
@@ -76,6 +78,9 @@ class RecipeFilterForm(QueryForm):
             attrs={"type": "search", "placeholder": _("Lentils, curry, lemon…"), "maxlength": 100}
         ),
     )
+
+
+class RecipeFilterForm(WordsForm):
     course = _choice(
         _("Course"), _("Any course"), MealType.choices, _("“%(value)s” is not a course we know.")
     )

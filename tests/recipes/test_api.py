@@ -229,6 +229,14 @@ def test_foods_are_searched_by_name_and_alias(client, household):
     assert client.get("/api/foods/", {"q": "their"}).json()["count"] == 0
 
 
+@pytest.mark.parametrize("q", ["leek " * 1500, "a\x00b"], ids=["long", "nul"])
+def test_foods_are_searched_by_words_that_can_be_searched(client, household, q):
+    answer = client.get("/api/foods/", {"q": q})
+
+    assert answer.status_code == 400
+    assert list(answer.json()) == ["q"]
+
+
 @pytest.mark.parametrize("foods", [2, 30])
 def test_listing_foods_costs_the_same_for_any_number(
     client, household, foods, django_assert_num_queries
