@@ -40,7 +40,7 @@ def import_create(request):
             form.add_error(None, error)
         else:
             return _look_at(job) if is_draft else run(request, job)
-    recent = _imports(request).exclude(options__draft=True)[:_RECENT]
+    recent = _imports(request).filter(options__draft__isnull=True)[:_RECENT]
     return render(request, "recipes/import_form.html", {"form": form, "recent": recent})
 
 
