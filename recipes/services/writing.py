@@ -40,17 +40,20 @@ class RecipeWriter:
     def __init__(self, household: Household, user: User | None = None):
         self.household, self.user = household, user
         self.index = FoodIndex(household)
-        own = Recipe.objects.filter(household=household).live().prefetch_related("ingredients")
-        self.known: dict[object, UUID | None] = {}
-        for recipe in own:
-            names = [line.name for line in recipe.ingredients.all()]
-            self._remember(recipe.source_url, _print(recipe.title, names), recipe.pk)
+        self.known: dict[object, UUID | None] = {}  # by address, and by title and ingredients
+        self._unread: dict[str, list[UUID]] = {}  # what has this title; its lines are not read yet
+        own = Recipe.objects.filter(household=household).live()
+        for pk, title, address in own.values_list("pk", "title", "source_url"):
+            self._unread.setdefault(name_key(title), []).append(pk)
+            if address:
+                self.known.setdefault(address, pk)
 
     def settled(self, item: Item) -> Outcome | None:
         """The result of an item that needs no writing; None for a new recipe."""
         content = item.recipe
         if content is None:
             return Outcome(item.source, "", JobItem.Result.FAILED, (item.problem,))
+        self._read_lines(content.title)
         for key in _keys(content):
             if key in self.known:
                 there = self.known[key]
@@ -79,7 +82,7 @@ class RecipeWriter:
         )
 
     def attempt(self, item: Item, *, with_lines: bool = True) -> Outcome:
-        """What `settled` or `write` would say; asks and changes no table.
+        """What `settled` or `write` would say; changes no table.
 
         Without its lines it is said much sooner.
         """
@@ -104,6 +107,12 @@ class RecipeWriter:
             lines=tuple(lines) if with_lines else (),
         )
 
+    def _read_lines(self, title: str) -> None:
+        """The lines of the few recipes of this title; a library's would be tens of thousands."""
+        for pk in self._unread.pop(name_key(title), ()):
+            names = Ingredient.objects.filter(recipe=pk).values_list("name", flat=True)
+            self.known.setdefault(_print(title, names), pk)
+
     def _remember(self, address: str, print_: tuple, pk: UUID | None) -> None:
         self.known.setdefault(print_, pk)
         if address:
@@ -127,6 +136,6 @@ def _keys(content: NeutralRecipe) -> tuple[str, tuple]:
     return content.source_url, _print(content.title, [line.name for line in content.ingredients])
 
 
-def _print(title: str, names: list[str]) -> tuple:
+def _print(title: str, names: Iterable[str]) -> tuple:
     """Two recipes of the same title and ingredients are one."""
     return name_key(title), tuple(sorted(name_key(name) for name in names))

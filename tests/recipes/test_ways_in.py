@@ -196,7 +196,7 @@ def test_a_preview_counts_all_shows_some_and_asks_the_tables_a_fixed_number_of_t
     )
     look_through(job)
     job.refresh_from_db()
-    with django_assert_max_num_queries(8):  # foods and their names, recipes with their lines
+    with django_assert_max_num_queries(8):  # foods and their names, recipes, lines of one
         preview = preview_draft(job)
 
     assert (preview.total, preview.new) == (number, number)
