@@ -15,7 +15,7 @@ test: ## run every check and test that can run on this machine
 	@tools/environment.sh dev
 	@.venv/bin/python tools/verify.py
 
-test-postgres: ## run the suite on PostgreSQL: make test-postgres DATABASE_URL=postgres://user:password@host/name
+test-postgres: ## run what touches the database on PostgreSQL: make test-postgres DATABASE_URL=postgres://user:password@host/name
 	@tools/environment.sh dev
 	@.venv/bin/python tools/verify.py postgres
 

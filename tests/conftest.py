@@ -9,6 +9,7 @@ from django.db import connection
 from django.test import override_settings
 from hypothesis import settings as hypothesis_settings
 
+_DATABASE = {"db", "transactional_db", "live_server", "_catalogue_connection"}
 REQUIRE_ALL = os.environ.get("CI_REQUIRE_ALL", "") not in ("", "0")
 
 # No deadline: a busy machine is no bug. In CI the same examples every time: a change that is
@@ -36,6 +37,8 @@ def pytest_collection_modifyitems(items):
             _run_on_catalogue(item)
         if item.get_closest_marker("postgres") and connection.vendor != "postgresql":
             item.add_marker(pytest.mark.skip(reason="needs PostgreSQL: make test-postgres"))
+        if item.get_closest_marker("django_db") or _DATABASE & set(item.fixturenames):
+            item.add_marker(pytest.mark.database)
 
 
 def _run_on_catalogue(item) -> None:

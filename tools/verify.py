@@ -124,7 +124,7 @@ def test_steps() -> list[Step]:
         pytest_step(
             "postgres",
             "tests on PostgreSQL",
-            "not browser and not aws",
+            "database and not browser and not aws",
             postgres_url(),
             postgres_missing(),
             *both,
