@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from benchmarks.planner_kitchen import Ingredient, Kitchen
-from nutrition.targets import default_bands
+from nutrition.targets import MINDED, default_bands
 from planner.optimiser import types as core
 
 MONDAY = date(2026, 11, 23)
@@ -25,17 +25,6 @@ MEMBERS = (
     ("female", 9, 1500.0),
     ("female", 6, 1300.0),
     ("female", 71, 1750.0),
-)
-MINDED = (
-    "energy_kcal",
-    "protein_g",
-    "fiber_g",
-    "saturated_fat_g",
-    "sodium_mg",
-    "iron_mg",
-    "calcium_mg",
-    "vitamin_c_mg",
-    "folate_dfe_ug",
 )
 # Chances of a household: an allergy, a diet and a dislike per person, a rating, a past meal.
 ALLERGENS = ("tree_nuts", "fish", "egg", "peanut", "soy")

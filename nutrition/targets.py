@@ -29,6 +29,11 @@ TRANS_FAT_SHARE = 0.01
 SUGARS_SHARE = 90 * KCAL_PER_G_CARBOHYDRATE / 2000
 EU_SOURCE = "EU reference value, Regulation (EU) 1169/2011 (fibre: EFSA 2010)"
 EU_SALT_SODIUM_MG = 2400  # 6 g of salt, Reg. (EU) 1169/2011, Annex XIII
+# What a week of meals is judged by; each per cent of a reference missed weighs the same.
+MINDED = (
+    *("energy_kcal", "protein_g", "fiber_g", "saturated_fat_g", "sodium_mg"),
+    *("iron_mg", "calcium_mg", "vitamin_c_mg", "folate_dfe_ug"),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from . import facts
 from .columns import Columns
 from .count_rows import CountRows
 from .nutrition_rows import NutritionRows
-from .solver import Program
+from .solver import Program, entries_of
 from .types import Band, Person, Problem, Rule
 
 # Columns to begin with for each pattern, columns added at a time, and rounds for each question.
@@ -213,18 +213,9 @@ class Elastic(Program):
         self.add_row(line.low, line.high, sides, amounts)
 
     def _add(self, new: np.ndarray) -> None:
-        number = np.full(len(self.space), -1)
-        number[new] = np.arange(len(new))
-        parts = []
-        for row, line in enumerate(self._lines):
-            place = number[line.columns]
-            mine = place >= 0
-            parts.append((place[mine], np.full(mine.sum(), row), line.amounts[mine]))
-        columns, rows, amounts = (np.concatenate(part) for part in zip(*parts, strict=True))
-        order = np.argsort(columns, kind="stable")
-        starts = np.searchsorted(columns[order], np.arange(len(new)))
+        lines = ((line.columns, line.amounts) for line in self._lines)
         free, ends = np.zeros(len(new)), np.full(len(new), np.inf)
-        self._at[new] = self.add_columns(free, ends, starts, rows[order], amounts[order])
+        self._at[new] = self.add_columns(free, ends, *entries_of(new, len(self.space), lines))
 
     def _lines_of(self, number: int, group: Group) -> list[_Line]:
         if group.band:

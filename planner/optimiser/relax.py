@@ -19,7 +19,7 @@ import numpy as np
 from .columns import Columns
 from .package_cuts import GRAMS, Cut, PackageCuts
 from .relax_rows import CountPool, NutritionPool, Row
-from .solver import Program
+from .solver import Program, entries_of
 from .state import budget_price
 
 # Columns to begin with for each pattern, and columns added at a time.
@@ -215,20 +215,11 @@ class Relaxation:
 
     def _add_columns(self, new: np.ndarray) -> None:
         """New columns with their entries in every row."""
-        number = np.full(len(self.columns), -1)
-        number[new] = np.arange(len(new))
-        parts = []
-        for row, line in enumerate(self.lines):
-            place = number[line.columns]
-            mine = place >= 0
-            parts.append((place[mine], np.full(mine.sum(), row), line.amounts[mine]))
-        columns, rows, amounts = (np.concatenate(part) for part in zip(*parts, strict=True))
-        order = np.argsort(columns, kind="stable")
-        starts = np.searchsorted(columns[order], np.arange(len(new)))
+        lines = ((line.columns, line.amounts) for line in self.lines)
         # The cover rows limit every column already.
         free = np.full(len(new), np.inf)
         self.at[new] = self.program.add_columns(
-            self.cost[new], free, starts, rows[order], amounts[order]
+            self.cost[new], free, *entries_of(new, len(self.columns), lines)
         )
 
     def _bound(self) -> tuple[float, np.ndarray]:

@@ -4,7 +4,7 @@ highspy is imported with the first program only: it takes longer than the rest o
 The first HiGHS object of a process fixes the number of threads for all, so it is set at once.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -142,3 +142,23 @@ class Program:
     def _checked(self, status) -> None:
         if status == self._solver.HighsStatus.kError:
             raise SolverError("HiGHS refused a part of the program.")
+
+
+def entries_of(
+    new: np.ndarray, space: int, lines: Iterable[tuple[np.ndarray, np.ndarray]]
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Starts, rows and amounts of new columns, as `add_columns` takes them.
+
+    `lines`: of each row that stands the columns it speaks of, out of a space of so many, and
+    their amounts.
+    """
+    number = np.full(space, -1)
+    number[new] = np.arange(len(new))
+    parts = []
+    for row, (columns, amounts) in enumerate(lines):
+        place = number[columns]
+        mine = place >= 0
+        parts.append((place[mine], np.full(mine.sum(), row), amounts[mine]))
+    columns, rows, amounts = (np.concatenate(part) for part in zip(*parts, strict=True))
+    order = np.argsort(columns, kind="stable")
+    return np.searchsorted(columns[order], np.arange(len(new))), rows[order], amounts[order]

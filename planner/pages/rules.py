@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from households.models import Household
+from planner.forms.rules import OFFERED, spoken
 from planner.models import DayPattern, Rule
 from planner.money import money
-from planner.rule_forms import OFFERED, spoken
 from planner.services import week_to_show
 
 

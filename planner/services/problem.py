@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 from households.choices import Currency
 from households.models import Household, Person
 from nutrition.services import nutrition_of, targets_of
+from nutrition.targets import MINDED
 from planner.models import DayPattern, Meal, PantryItem, Plan, Rule
 from planner.optimiser import facts as core_facts
 from planner.optimiser import types as core
@@ -38,18 +39,6 @@ WEIGHTS = core.Weights(free_cookings=FREE_COOKINGS, change=CHANGE_WEIGHT)
 _LEFTOVER_VALUE = [(2, 0.2), (4, 0.4), (7, 0.55), (14, 0.65), (60, 0.9)]
 _LEAST_DIFFERENCE = 0.01  # servings are kept in hundredths
 _FACTS = (Meal.State.COOKED, Meal.State.EATEN)
-# Nutrients whose weekly band the plan minds; each per cent of a reference missed costs the same.
-WEEKLY_NUTRIENTS = (
-    "energy_kcal",
-    "protein_g",
-    "fiber_g",
-    "saturated_fat_g",
-    "sodium_mg",
-    "iron_mg",
-    "calcium_mg",
-    "vitamin_c_mg",
-    "folate_dfe_ug",
-)
 
 
 def slot_id(date: datetime.date, slot_pk: int) -> str:
@@ -130,7 +119,7 @@ def _persons(
     bands = {
         person.pk: bands_of(
             str(person.pk),
-            {c: b for c, b in targets[person.pk].bands.items() if c in WEEKLY_NUTRIENTS},
+            {c: b for c, b in targets[person.pk].bands.items() if c in MINDED},
             rules,
         )
         for person in people

@@ -9,9 +9,9 @@ from django.views.decorators.http import require_POST
 
 from households.decorators import household_required
 from planner import services
+from planner.forms.places import DishForm, NoteForm, PlaceForm, TextForm
 from planner.models import Meal, MealSlot
 from planner.pages.arranging import add_page, arrange_page
-from planner.place_forms import DishForm, NoteForm, PlaceForm, TextForm
 from planner.services.chains import day_name
 from planner.views.answers import answer, household_to_run, no_such_week
 from planner.weeks import InvalidWeek

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from households.decorators import runner_required
 from planner import services
-from planner.freezer_forms import FreezeForm, PortionsForm
+from planner.forms.freezer import FreezeForm, PortionsForm
 from planner.models import FrozenBatch
 from recipes.models import Recipe
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from households.decorators import household_required
 from planner import services
-from planner.forms import SwapForm, TableForm
+from planner.forms.meals import SwapForm, TableForm
 from planner.models import Meal
 from planner.pages import meal_card, price_of, swap_page
 from planner.views.answers import household_to_run, undo_address

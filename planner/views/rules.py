@@ -11,9 +11,9 @@ from django.views.decorators.http import require_POST
 
 from households.decorators import household_required
 from planner import services
+from planner.forms.rules import FIELDS, OFFERED, RuleForm
 from planner.models import Rule
 from planner.pages import rules_page
-from planner.rule_forms import FIELDS, OFFERED, RuleForm
 from planner.views.answers import household_to_run
 
 

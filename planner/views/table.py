@@ -9,8 +9,8 @@ from django.views.decorators.http import require_POST
 
 from households.decorators import runner_required
 from planner import services
+from planner.forms.slots import NewSlotForm, SlotForm
 from planner.models import DayPattern, MealSlot
-from planner.table_forms import NewSlotForm, SlotForm
 
 
 @runner_required

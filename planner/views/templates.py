@@ -11,9 +11,9 @@ from django.views.decorators.http import require_POST
 
 from households.decorators import household_required
 from planner import services
+from planner.forms.places import TemplateForm
 from planner.models import PlanTemplate
 from planner.pages.templates import templates_page
-from planner.place_forms import TemplateForm
 from planner.views.answers import answer, household_to_run, no_such_week
 from planner.weeks import InvalidWeek
 

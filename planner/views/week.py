@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from households.decorators import household_required
 from planner import services
-from planner.forms import FirstRunForm
+from planner.forms.first_run import FirstRunForm
 from planner.models import Plan
 from planner.pages import week_page
 from planner.views.answers import answer, go, household_to_run, no_such_week

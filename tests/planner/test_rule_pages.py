@@ -3,8 +3,8 @@
 import pytest
 
 from households.models import Membership
+from planner.forms.rules import FIELDS, OFFERED
 from planner.models import Rule
-from planner.rule_forms import FIELDS, OFFERED
 from recipes.models import Tag
 from tests.factories import make_food, make_household, make_person, make_recipe
 from tests.planner.kitchens import make_kitchen
