@@ -7,10 +7,10 @@ the task waits in a `Job` that says so, and the hourly schedule hands it over ag
 import functools
 import logging
 import uuid
+from collections.abc import Iterable
 
 from celery.contrib.django.task import DjangoTask
 from django.db import transaction
-from kombu.exceptions import OperationalError
 
 log = logging.getLogger(__name__)
 
@@ -27,11 +27,20 @@ class Task(DjangoTask):
 
 def hand_over(task: Task, args: tuple, kwargs: dict) -> bool:
     """Whether the queue took the task; otherwise it is kept in a job."""
+    if _is_taken(task, args, kwargs):
+        return True
+    _keep(task, args, kwargs)
+    return False
+
+
+def _is_taken(task: Task, args: Iterable, kwargs: dict) -> bool:
+    """Each transport has errors of its own: away, forbidden, no such queue; all mean not now."""
     try:
         task.apply_async(args, kwargs)
-    except OperationalError as error:
+    except Exception as error:
+        if task.app.conf.task_always_eager:
+            raise  # no queue, but the task itself, which has run just now
         log.error("%s could not be handed over and waits: %s", task.name, error)
-        _keep(task, args, kwargs)
         return False
     return True
 
@@ -75,10 +84,12 @@ def _hand_over_job(job) -> bool:
     from mealplanner.celery import app
 
     waiting = job.options["waiting"]
-    try:
-        app.tasks[waiting["task"]].apply_async(waiting["args"], waiting["kwargs"])
-    except OperationalError as error:
-        log.error("%s still can't be handed over: %s", waiting["task"], error)
+    task = app.tasks.get(waiting["task"])
+    if task is None:  # of a version before: it must not keep the others waiting
+        log.error("Job %s waits for the task %s, which is gone.", job.pk, waiting["task"])
+        type(job).objects.filter(pk=job.pk).update(state=type(job).State.FAILED)
+        return True
+    if not _is_taken(task, waiting["args"], waiting["kwargs"]):
         return False
     type(job).objects.filter(pk=job.pk, state=type(job).State.WAITING).update(
         options={key: value for key, value in job.options.items() if key != "waiting"},

@@ -5,6 +5,8 @@ from collections.abc import Mapping, MutableMapping
 
 from django.core.exceptions import ImproperlyConfigured
 
+from mealplanner.aws import client
+
 
 def read_secrets(environment: MutableMapping[str, str], ids: Mapping[str, str]) -> None:
     """Put each secret into the environment under its name; what stands there already stays.
@@ -16,19 +18,17 @@ def read_secrets(environment: MutableMapping[str, str], ids: Mapping[str, str]) 
     wanted = {name: known for name, known in ids.items() if known and not environment.get(name)}
     if not wanted:
         return
-    import boto3  # a tenth of a second: only where there are secrets to read
-
-    client = boto3.client("secretsmanager")
+    service = client("secretsmanager")
     for name, secret_id in wanted.items():
-        environment[name] = _read(client, name, secret_id)
+        environment[name] = _read(service, name, secret_id)
 
 
-def _read(client, name: str, secret_id: str) -> str:
+def _read(service, name: str, secret_id: str) -> str:
     from botocore.exceptions import BotoCoreError, ClientError
 
     known, _, field = secret_id.partition("#")
     try:
-        value = client.get_secret_value(SecretId=known)["SecretString"]
+        value = service.get_secret_value(SecretId=known)["SecretString"]
     except ClientError as error:
         reason = error.response["Error"]["Code"]
     except BotoCoreError as error:

@@ -2,22 +2,22 @@
 
 from django.core.mail.backends.base import BaseEmailBackend
 
+from mealplanner.aws import client
+
 
 class EmailBackend(BaseEmailBackend):
     def send_messages(self, email_messages) -> int:
-        import boto3
-
-        client = boto3.client("sesv2")
-        sent = [message for message in email_messages if self._send(client, message)]
+        service = client("sesv2")
+        sent = [message for message in email_messages if self._send(service, message)]
         return len(sent)
 
-    def _send(self, client, message) -> bool:
+    def _send(self, service, message) -> bool:
         from botocore.exceptions import BotoCoreError, ClientError
 
         if not message.recipients():
             return False
         try:
-            client.send_email(
+            service.send_email(
                 FromEmailAddress=message.from_email,
                 Destination={"ToAddresses": message.recipients()},
                 Content={"Raw": {"Data": message.message().as_bytes()}},

@@ -154,19 +154,22 @@ MEDIA_BUCKET = env("MEDIA_BUCKET", default="")
 MEDIA_HOST = ""
 if MEDIA_BUCKET:
     # Pictures belong to households: the bucket is private and each address is signed for an hour.
+    # The address names the bucket's region: boto3's own would lead to us-east-1 and be refused.
     AWS_REGION = env("AWS_REGION", default="us-east-1")
-    MEDIA_HOST = f"https://{MEDIA_BUCKET}.s3.{AWS_REGION}.amazonaws.com"
+    MEDIA_ENDPOINT = env("MEDIA_ENDPOINT", default="")
+    MEDIA_HOST = MEDIA_ENDPOINT or f"https://{MEDIA_BUCKET}.s3.{AWS_REGION}.amazonaws.com"
     STORAGES["default"] = {
-        "BACKEND": "storages.backends.s3.S3Storage",
+        "BACKEND": "mealplanner.media.PrivateStorage",
         "OPTIONS": {
             "bucket_name": MEDIA_BUCKET,
             "region_name": AWS_REGION,
+            "endpoint_url": MEDIA_ENDPOINT or f"https://s3.{AWS_REGION}.amazonaws.com",
+            "addressing_style": "path" if MEDIA_ENDPOINT else "virtual",
             "default_acl": None,
             "file_overwrite": False,
             "querystring_auth": True,
             "querystring_expire": 3600,
             "signature_version": "s3v4",
-            "addressing_style": "auto",
         },
     }
 

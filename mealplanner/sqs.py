@@ -19,6 +19,7 @@ from django.db import connections
 from kombu.exceptions import ContentDisallowed, SerializationError
 from kombu.serialization import loads, prepare_accept_content
 
+from mealplanner.aws import client
 from mealplanner.celery import app, delay_for, load_tasks, seconds_until
 from mealplanner.logs import request_id
 
@@ -151,9 +152,7 @@ def _trace(task, message: Message, record: dict) -> bool:
 
 def _send_again(body: str, eta: str) -> None:
     """Back to the queue for the next quarter of an hour, without counting as a failed try."""
-    import boto3
-
-    boto3.client("sqs").send_message(
+    client("sqs").send_message(
         QueueUrl=settings.CELERY_QUEUE_URL,
         MessageBody=body,
         DelaySeconds=delay_for(seconds_until(eta)),

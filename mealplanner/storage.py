@@ -1,8 +1,12 @@
-"""Static files on S3: the function knows their hashed names from its own package."""
+"""Where files are kept: static ones, and what all storages have in common."""
 
 from django.conf import settings
 from django.contrib.staticfiles.storage import ManifestStaticFilesStorage
 from django.core.files.storage import FileSystemStorage
+
+
+class StorageAway(OSError):
+    """The store of pictures and files can't be reached; nothing is wrong with what was asked."""
 
 
 class PackagedManifestStorage(ManifestStaticFilesStorage):

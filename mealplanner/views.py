@@ -9,6 +9,8 @@ from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 
+from mealplanner.storage import StorageAway
+
 log = logging.getLogger(__name__)
 
 NO_DATABASE = (OperationalError, InterfaceError)
@@ -35,16 +37,22 @@ def readyz(request):
 
 
 def server_error(request):
-    """A database that does not answer is no mistake of ours and passes: 503, not 500."""
+    """A database or bucket that does not answer is no mistake of ours and passes: 503, not 500."""
     error = sys.exc_info()[1]
     if isinstance(error, NO_DATABASE):
         return unavailable(request)
+    if isinstance(error, StorageAway):
+        return _away(request, "The store of pictures and files does not answer.")
     return _answer(request, 500, "500.html", "Something went wrong on our side.")
 
 
 def unavailable(request):
-    log.error("The database does not answer.", exc_info=True)
-    response = _answer(request, 503, "503.html", "The database does not answer; try again.")
+    return _away(request, "The database does not answer.")
+
+
+def _away(request, sentence):
+    log.error(sentence, exc_info=True)
+    response = _answer(request, 503, "503.html", f"{sentence[:-1]}; try again.")
     response.headers["Retry-After"] = str(RETRY_AFTER)
     return response
 

@@ -88,6 +88,7 @@ _READING = (
     _("This is not valid JSON: it may be cut off; export it again."),
     _("“%(text)s” is not a time: write it as 25 min or 1 h 30 min."),
     _("Something went wrong on our side; it is tried again by itself."),
+    _("The queue does not answer just now: this starts by itself within the hour."),
 )
 _PICTURES = (
     _("The picture is larger than 20 MB: save it smaller and try again."),

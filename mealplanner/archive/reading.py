@@ -1,5 +1,6 @@
 """Makes a household from an archive: a new one, always, and whole or not at all."""
 
+import contextlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -48,7 +49,8 @@ def import_household(file: BinaryIO, *, owner: User | None = None) -> Imported:
             return _Import(archive, owner, saved).run()
     except BaseException:
         for storage, name in saved:
-            storage.delete(name)
+            with contextlib.suppress(OSError):  # what is left over harms less than another error
+                storage.delete(name)
         raise
 
 

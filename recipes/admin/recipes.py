@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -179,7 +180,10 @@ class RecipeAdmin(PartOfCatalogueAdmin):
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         services.record_edit(form.instance, user=request.user)
-        services.change_picture(form.instance, **form.picture_asked_for())
+        try:
+            services.change_picture(form.instance, **form.picture_asked_for())
+        except ValidationError as error:  # the rest is saved
+            self.message_user(request, " ".join(error.messages), messages.ERROR)
 
     @admin.action(description=_("Publish the chosen recipes"))
     def publish(self, request, recipes):

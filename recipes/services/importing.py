@@ -35,8 +35,8 @@ def start_import(
     """Make a job of a file, of a page to fetch (`address`), or of one that was sent (both).
 
     `run_import` does the work, and counts the recipes where they are more than MOST_AT_ONCE; a
-    draft waits for `confirm_import`. Raises ValidationError when the file can't be read at all;
-    nothing is kept then.
+    draft waits for `confirm_import`. Raises ValidationError when the file can't be read at all,
+    or not be stored; nothing is kept then.
     """
     try:
         total = 1 if address else _number_of(read_any(data, name=name, code=code))
@@ -48,9 +48,16 @@ def start_import(
     job.options |= {"address": address} if address else {}
     job.options |= {"draft": True} if is_draft else {}
     if data:
-        sources.keep(job, data)
+        _keep(job, data)
     job.save()
     return job
+
+
+def _keep(job: Job, data: bytes) -> None:
+    try:
+        sources.keep(job, data)
+    except sources.FilesAway as error:
+        raise ValidationError(str(error)) from None
 
 
 def _number_of(items: Iterator[Item]) -> int | None:
@@ -63,7 +70,7 @@ def fetch_draft(job: Job) -> None:
     """Fetch the page of a draft, so that it can be previewed."""
     try:
         sources.fetch_page(job)
-    except CannotFetch as error:
+    except (CannotFetch, sources.FilesAway) as error:
         end_import(job, Job.State.FAILED, str(error))
 
 

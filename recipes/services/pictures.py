@@ -1,13 +1,19 @@
 """The picture of a recipe: cleaned, in two sizes, and gone when another takes its place."""
 
+import contextlib
+import logging
 from pathlib import PurePosixPath
 
+from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from recipes import images
 from recipes.models import Recipe
+
+log = logging.getLogger(__name__)
 
 
 def set_picture(recipe: Recipe, data: bytes) -> None:
@@ -16,14 +22,32 @@ def set_picture(recipe: Recipe, data: bytes) -> None:
 
 
 def keep_picture(recipe: Recipe, picture: bytes) -> None:
-    """The same for one that `images.cleaned` has made."""
+    """The same for one that `images.cleaned` has made.
+
+    Raises ValidationError where pictures can't be stored just now: the disk or bucket is away.
+    """
     thumbnail = images.small(picture)
     former = _files(recipe)
+    try:
+        _store(recipe, picture, thumbnail)
+    except OSError:
+        log.exception("A picture could not be stored.")
+        raise ValidationError(
+            {
+                "picture": _(
+                    "Pictures can’t be stored just now: try again in some minutes, or save "
+                    "without the picture."
+                )
+            }
+        ) from None
+    recipe.save(update_fields=["image", "thumbnail", "updated_at"])
+    transaction.on_commit(lambda: _delete(former))
+
+
+def _store(recipe: Recipe, picture: bytes, thumbnail: bytes) -> None:
     recipe.image.save(f"{recipe.pk}.jpg", ContentFile(picture), save=False)
     name = PurePosixPath(recipe.image.name).name  # both sizes are known to belong together by it
     recipe.thumbnail.save(name, ContentFile(thumbnail), save=False)
-    recipe.save(update_fields=["image", "thumbnail", "updated_at"])
-    transaction.on_commit(lambda: _delete(former))
 
 
 def change_picture(recipe: Recipe, *, picture: bytes, remove_picture: bool) -> None:
@@ -46,5 +70,7 @@ def _files(recipe: Recipe) -> list[str]:
 
 
 def _delete(names: list[str]) -> None:
+    """What was asked for is done already: a file that can't be deleted now is only left over."""
     for name in names:
-        default_storage.delete(name)
+        with contextlib.suppress(OSError):
+            default_storage.delete(name)

@@ -1,18 +1,24 @@
 """Where the recipes of an import come from: a file that was sent, or a page of the web."""
 
+import contextlib
+import logging
 from collections.abc import Iterator
 from datetime import timedelta
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from households.models import Household
 from recipes.fetching import Door
 from recipes.interchange import loose, web_page
 from recipes.interchange.formats import read_any
 from recipes.interchange.item import Item
+from recipes.interchange.neutral import UnreadableRecipe
 from recipes.models import Job
+
+log = logging.getLogger(__name__)
 
 DOOR = Door()
 MOST_AT_ONCE = 50  # recipes that are read while somebody waits; of a larger file the rest is a job
@@ -20,13 +26,24 @@ SIGN_OF_LIFE = 50  # recipes after which a job says how far it is
 _KEPT_DRAFTS = timedelta(days=1)
 
 
+class FilesAway(UnreadableRecipe):
+    """The disk or bucket does not answer; the same file may be read later."""
+
+    def __init__(self) -> None:
+        log.exception("A file of an import could not be reached.")
+        super().__init__(_("Files can’t be stored or read just now: try again in some minutes."))
+
+
 def keep(job: Job, data: bytes) -> None:
-    """Store what is to be read, until the job is over."""
-    job.options["file"] = default_storage.save(f"imports/{job.pk}", ContentFile(data))
+    """Store what is to be read, until the job is over. Raises FilesAway."""
+    try:
+        job.options["file"] = default_storage.save(f"imports/{job.pk}", ContentFile(data))
+    except OSError:
+        raise FilesAway from None
 
 
 def fetch_page(job: Job) -> None:
-    """Fetch and keep the page of an address, once. Raises CannotFetch."""
+    """Fetch and keep the page of an address, once. Raises CannotFetch or FilesAway."""
     if "file" in job.options:
         return
     found = DOOR.page(job.options["address"])
@@ -37,8 +54,11 @@ def fetch_page(job: Job) -> None:
 
 def items_of(job: Job) -> Iterator[Item]:
     """What is in the file or on the page; raises UnreadableRecipe as `read_any` does."""
-    with default_storage.open(job.options["file"]) as file:
-        data = file.read()
+    try:
+        with default_storage.open(job.options["file"]) as file:
+            data = file.read()
+    except OSError:
+        raise FilesAway from None
     address = job.options.get("address")
     if not address:
         return read_any(data, name=job.options["name"], code=job.options["code"])
@@ -51,7 +71,7 @@ def count(job: Job) -> None:
     if job.total is not None:
         return
     total = 0
-    for total, _ in enumerate(items_of(job), start=1):
+    for total, _item in enumerate(items_of(job), start=1):
         if total % SIGN_OF_LIFE == 0:
             job.save(update_fields=["updated_at"])
     job.total = total
@@ -63,7 +83,8 @@ def forget(job: Job) -> None:
     name = job.options.pop("file", "")
     if name:
         job.save(update_fields=["options", "updated_at"])
-        default_storage.delete(name)
+        with contextlib.suppress(OSError):  # left over, no harm
+            default_storage.delete(name)
 
 
 def forget_old_drafts(household: Household) -> None:

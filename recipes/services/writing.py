@@ -129,6 +129,8 @@ def _add_picture(recipe: Recipe, data: bytes) -> list[str]:
             set_picture(recipe, data)
     except UnusableImage as error:
         return [f"Without its picture: {error}"]
+    except ValidationError as error:
+        return [f"Without its picture: {' '.join(error.messages)}"]
     return []
 
 

@@ -1,6 +1,7 @@
 """The bookmark that brings in the page one sees, behind a login as well."""
 
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -44,13 +45,16 @@ def page_take(request):
             request, _("20 pages wait to be looked at already: look at them or wait a day."), 429
         )
     page, address = form.cleaned_data["page"], form.cleaned_data["address"]
-    job = services.start_import(
-        household=household,
-        user=user,
-        data=page.read(),
-        address=address,
-        is_draft=True,
-    )
+    try:
+        job = services.start_import(
+            household=household,
+            user=user,
+            data=page.read(),
+            address=address,
+            is_draft=True,
+        )
+    except ValidationError as error:
+        return _refused(request, " ".join(error.messages), 503)
     return redirect("recipes:import_preview", job.pk)
 
 

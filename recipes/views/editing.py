@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -61,8 +62,9 @@ def _both(form, recipe) -> dict:
 def _written(form, write) -> Recipe | None:
     """The recipe, or None where the service refuses; its words then stand at their fields."""
     try:
-        recipe = write(form.content())
-        services.change_picture(recipe, **form.picture_asked_for())
+        with transaction.atomic():
+            recipe = write(form.content())
+            services.change_picture(recipe, **form.picture_asked_for())
         return recipe
     except ValidationError as error:
         for field, sentences in getattr(error, "message_dict", {None: error.messages}).items():

@@ -140,6 +140,7 @@ def cloud(work):
         "AWS_SHARED_CREDENTIALS_FILE": os.devnull,
     }
     for_functions = {"AWS_ENDPOINT_URL": address, "PLAN_SECONDS": "1", "TMPDIR": str(work)}
+    for_functions["MEDIA_ENDPOINT"] = address
     (work / "environment.json").write_text(json.dumps(for_functions))
     with (work / "moto.log").open("wb") as log:
         server = subprocess.Popen(

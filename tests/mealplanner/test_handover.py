@@ -54,6 +54,38 @@ def test_it_is_handed_over_once_the_queue_is_back(plan):
     assert hand_over_waiting() == 0
 
 
+class Refused(Exception):
+    """As the client of AWS raises where a queue is gone or its policy says no."""
+
+
+def test_whatever_keeps_the_queue_from_taking_it_the_task_waits(plan, queue_away, monkeypatch):
+    def refuse(*arguments, **options):
+        raise Refused("no such queue")
+
+    monkeypatch.setattr(app, "send_task", refuse)
+
+    assert not hand_over(build_list, (str(plan.pk),), {})
+    assert Job.objects.get().message == WAITING
+
+
+def test_without_a_queue_a_task_that_fails_tells_so(plan):
+    with pytest.raises(Plan.DoesNotExist):
+        hand_over(build_list, ("00000000-0000-0000-0000-000000000000",), {})
+
+    assert Job.objects.count() == 0
+
+
+def test_a_task_that_is_gone_keeps_no_other_waiting(plan):
+    for name in ("nobody.knows", build_list.name):
+        waiting = {"task": name, "args": [str(plan.pk)], "kwargs": {}}
+        Job.objects.create(kind=Job.Kind.PLAN, options={"waiting": waiting}, message=WAITING)
+
+    hand_over_waiting()
+
+    assert ShoppingList.objects.get().plan == plan
+    assert set(Job.objects.values_list("state", flat=True)) == {Job.State.FAILED, Job.State.DONE}
+
+
 def test_a_job_that_somebody_watches_says_why_it_waits(queue_away):
     job = Job.objects.create(
         household=make_household(), kind=Job.Kind.IMPORT, options={"file": "imports/1"}
