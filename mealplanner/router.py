@@ -4,12 +4,14 @@ from rest_framework.routers import DefaultRouter
 
 from households.api import HouseholdViewSet, PersonViewSet
 from nutrition.api import NutrientProfileViewSet, RecipeNutritionViewSet
-from planner.api import (
+from planner.api.freezer import FrozenBatchViewSet
+from planner.api.meals import MealViewSet
+from planner.api.plans import PlanViewSet
+from planner.api.templates import PlanTemplateViewSet
+from planner.api.wishes import (
     DayPatternViewSet,
     MealSlotViewSet,
-    MealViewSet,
     PantryItemViewSet,
-    PlanViewSet,
     RuleViewSet,
 )
 from recipes.api.corrections import CorrectionViewSet, FoodMergeViewSet, LineEditViewSet
@@ -33,5 +35,7 @@ router.register("slots", MealSlotViewSet)
 router.register("day-patterns", DayPatternViewSet)
 router.register("rules", RuleViewSet)
 router.register("pantry", PantryItemViewSet)
+router.register("freezer", FrozenBatchViewSet)
+router.register("templates", PlanTemplateViewSet)
 router.register("shopping-lists", ShoppingListViewSet)
 router.register("shopping-lines", LineViewSet)

@@ -52,8 +52,12 @@ class FrozenQuerySet(OwnedQuerySet):
         return self.filter(removed_at=None, servings__gt=0)
 
     def with_promised(self, *, but_plan=None):
-        """With `promised`: servings of meals still to be eaten, those of `but_plan` left out."""
+        """With `promised`: servings of meals still to be eaten, those of `but_plan` left out.
+
+        What expires first comes first: rows that are counted lose the order of their model.
+        """
         ahead = Q(meals__state__in=["planned", "cooked"])
         if but_plan is not None:
             ahead &= ~Q(meals__plan=but_plan)
-        return self.annotate(promised=Sum("meals__servings", filter=ahead, default=Decimal(0)))
+        promised = Sum("meals__servings", filter=ahead, default=Decimal(0))
+        return self.annotate(promised=promised).order_by(*self.model._meta.ordering)

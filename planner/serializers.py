@@ -1,16 +1,32 @@
 """Shapes of plans, meals, wishes and the pantry in the API; their rules stay in the models."""
 
+from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
-from planner.models import DayPattern, Meal, MealSlot, PantryItem, Plan, Rule
+from planner.models import (
+    MOST_NOTE,
+    DayPattern,
+    FrozenBatch,
+    Meal,
+    MealSlot,
+    PantryItem,
+    Plan,
+    PlanTemplate,
+    Rule,
+)
 from recipes.models import Recipe
 
 
-class VisibleRecipeField(serializers.PrimaryKeyRelatedField):
-    """A recipe the caller may see, by its id."""
+class VisibleField(serializers.PrimaryKeyRelatedField):
+    """A row of the household the request is about, or of the catalogue, by its id."""
 
     def get_queryset(self):
-        return Recipe.objects.visible_to(self.context["request"].user)
+        request = self.context["request"]
+        return super().get_queryset().visible_to(request.user).of(request.household)
+
+
+def _recipe_field(**options):
+    return VisibleField(queryset=Recipe.objects, pk_field=serializers.UUIDField(), **options)
 
 
 _PLAN_FIELDS = [
@@ -19,11 +35,11 @@ _PLAN_FIELDS = [
 ]
 
 
-_CHANGEABLE = ("locked", "servings", "eaters", "guests")
+_CHANGEABLE = ("locked", "servings", "eaters", "guests", "note")
 
 
 class MealSerializer(serializers.ModelSerializer):
-    """Whether a meal stays, who eats it, and how many it serves, can be changed."""
+    """Whether a meal stays, who eats it, how many it serves, and its note, can be changed."""
 
     slot_name = serializers.CharField(source="slot.name", read_only=True)
 
@@ -32,9 +48,10 @@ class MealSerializer(serializers.ModelSerializer):
         fields = [
             *("id", "plan", "date", "slot", "slot_name", "position", "title", "recipe", "food"),
             *("servings", "portions", "eaters", "guests", "locked", "state", "cook_event"),
-            *("is_leftover", "reasons", "note"),
+            *("is_leftover", "frozen_batch", "reasons", "note"),
         ]
         read_only_fields = [name for name in fields if name not in _CHANGEABLE]
+        extra_kwargs = {"note": {"max_length": MOST_NOTE}}
 
 
 class PlanListSerializer(serializers.ModelSerializer):
@@ -85,7 +102,85 @@ class SwapSerializer(serializers.Serializer):
 
 
 class SwapRequestSerializer(serializers.Serializer):
-    recipe = VisibleRecipeField(pk_field=serializers.UUIDField())
+    recipe = _recipe_field()
+
+
+class ChangedSerializer(serializers.Serializer):
+    """A week after a change; `said` is what else has become different, in sentences."""
+
+    said = serializers.ListField(child=serializers.CharField(), read_only=True)
+    plan = PlanSerializer(read_only=True)
+
+
+class PlaceSerializer(serializers.Serializer):
+    """A place of a week."""
+
+    date = serializers.DateField()
+    slot = VisibleField(queryset=MealSlot.objects)
+
+
+class AddSerializer(PlaceSerializer):
+    """A recipe; or a title, and perhaps a note, for what is none."""
+
+    recipe = _recipe_field(required=False)
+    title = serializers.CharField(required=False, max_length=200)
+    note = serializers.CharField(required=False, max_length=MOST_NOTE, allow_blank=True)
+
+    def validate(self, given):
+        if ("recipe" in given) == ("title" in given):
+            raise serializers.ValidationError(_("Give a recipe, or a title for what is none."))
+        if "recipe" in given and "note" in given:
+            raise serializers.ValidationError(
+                {"note": _("Write the note of a dish once it is planned.")}
+            )
+        return given
+
+
+class DaySerializer(serializers.Serializer):
+    date = serializers.DateField()
+
+
+class SkippedSerializer(serializers.Serializer):
+    skipped = serializers.BooleanField(default=True)
+
+
+class EatenSerializer(serializers.Serializer):
+    eaten = serializers.BooleanField(default=True)
+
+
+class TemplateSerializer(serializers.ModelSerializer):
+    plan = VisibleField(
+        queryset=Plan.objects,
+        pk_field=serializers.UUIDField(),
+        write_only=True,
+        help_text="Whose meals it takes.",
+    )
+
+    class Meta:
+        model = PlanTemplate
+        fields = ["id", "name", "plan", "meals", "created_at"]
+        read_only_fields = ["meals", "created_at"]
+
+
+class ApplySerializer(serializers.Serializer):
+    plan = VisibleField(queryset=Plan.objects, pk_field=serializers.UUIDField())
+
+
+class FrozenBatchSerializer(serializers.ModelSerializer):
+    recipe = _recipe_field()
+    title = serializers.CharField(source="recipe.title", read_only=True)
+    promised = serializers.DecimalField(
+        max_digits=8, decimal_places=2, read_only=True, help_text="Servings planned for meals."
+    )
+
+    class Meta:
+        model = FrozenBatch
+        fields = ["id", "recipe", "title", "servings", "promised", "frozen_on", "best_before"]
+        extra_kwargs = {name: {"required": False} for name in ("frozen_on", "best_before")}
+
+
+class UseSerializer(serializers.Serializer):
+    servings = serializers.DecimalField(max_digits=6, decimal_places=2)
 
 
 class MealSlotSerializer(serializers.ModelSerializer):

@@ -7,11 +7,9 @@ from django.core.exceptions import ValidationError
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from planner.models import Meal, MealSlot, Plan, PlanTemplate
+from planner.models import MOST_NOTE, Meal, MealSlot, Plan, PlanTemplate
 from planner.weeks import days_from
 from recipes.models import Recipe
-
-MOST_NOTE = 500
 
 
 def sentence_of(form: forms.BaseForm) -> str:

@@ -19,6 +19,8 @@ from planner.querysets import MealQuerySet, PlanQuerySet
 from planner.weeks import week_from
 from recipes.models import Food, Recipe
 
+MOST_NOTE = 500
+
 
 class Plan(Owned):
     """One week of one household, and how good the planner found it."""

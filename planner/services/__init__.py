@@ -15,6 +15,7 @@ from planner.services.freezer import (
     remove_frozen,
     restore_frozen,
     update_frozen,
+    use_frozen,
 )
 from planner.services.looking import (
     decline_offer,
@@ -110,5 +111,6 @@ __all__ = [
     "update_pantry_item",
     "update_rule",
     "update_slot",
+    "use_frozen",
     "week_to_show",
 ]

@@ -31,7 +31,7 @@ def freeze(
     best_before: datetime.date | None = None,
 ) -> FrozenBatch:
     """Put portions into the freezer."""
-    if recipe.household_id not in (None, household.pk):
+    if recipe.household_id not in (None, household.pk) or recipe.deleted_at:
         raise ValidationError(_("That recipe is gone: choose another."))
     best_before = best_before or frozen_on + datetime.timedelta(days=KEEPS_DAYS)
     batch = FrozenBatch(household=household, recipe=recipe, servings=servings)
@@ -52,6 +52,20 @@ def update_frozen(
     batch.full_clean()
     batch.save(update_fields=["servings", "best_before"])
     return batch
+
+
+@transaction.atomic
+def use_frozen(batch: FrozenBatch, *, servings: Decimal) -> None:
+    """Take portions out that no meal stands for."""
+    if servings < LEAST:
+        raise ValidationError({"servings": _("Give at least a quarter of a serving.")})
+    batch = _locked(batch)
+    free = max(Decimal(0), batch.servings - batch.promised)
+    if servings > free:
+        text = _("There are %(number)s servings that no meal is planned with: take no more.")
+        raise ValidationError({"servings": text % {"number": localize(free.normalize())}})
+    batch.servings -= servings
+    batch.save(update_fields=["servings"])
 
 
 @transaction.atomic

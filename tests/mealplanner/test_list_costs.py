@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from mealplanner.router import router
 from nutrition.models import NutrientProfile
-from planner.models import Rule
+from planner.models import FrozenBatch, PlanTemplate, Rule
 from planner.services import save_template
 from recipes.models import Cookbook, Correction
 from recipes.services import merge_foods, start_import, trash_recipe
@@ -178,6 +178,11 @@ def a_rule(household):
     )
 
 
+def a_batch(household):
+    fields = {"servings": 2, "frozen_on": MONDAY, "best_before": MONDAY}
+    FrozenBatch.objects.create(household=household, recipe=make_recipe(), **fields)
+
+
 LISTS = {
     "households": lambda household: make_household(user=household.owner),
     "people": make_person,
@@ -194,6 +199,8 @@ LISTS = {
     "day-patterns": lambda household: make_slot(household, name=name()),
     "rules": a_rule,
     "pantry": lambda household: make_pantry_item(household, make_food()),
+    "freezer": a_batch,
+    "templates": lambda household: PlanTemplate.objects.create(household=household, name=name()),
     "shopping-lists": lambda household: ShoppingList.objects.create(
         household=household, name=name()
     ),

@@ -4,6 +4,7 @@ from rest_framework.test import APIClient
 from households.models import Membership
 from planner.models import DayPattern, Meal, MealSlot, PantryItem, Plan, Rule
 from tests.factories import (
+    MONDAY,
     make_food,
     make_household,
     make_pantry_item,
@@ -22,7 +23,8 @@ def kitchen():
 
 
 @pytest.fixture
-def api(kitchen):
+def api(kitchen, monkeypatch):
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda *args, **kwargs: MONDAY)
     client = APIClient()
     client.force_login(kitchen.owner)
     return client
