@@ -29,3 +29,21 @@ def runner_required(view):
         return view(request, *args, **kwargs)
 
     return guarded
+
+
+def secret_address(view):
+    """For a page whose address opens it: other sites, search engines and caches aren't told.
+
+    Who is signed in may meet a form there; a form has to name its origin, to us alone.
+    """
+
+    @wraps(view)
+    def answered(request, *args, **kwargs):
+        response = view(request, *args, **kwargs)
+        response.headers["X-Robots-Tag"] = "noindex, nofollow"
+        response.headers.setdefault("Cache-Control", "private, no-cache")
+        is_known = request.user.is_authenticated
+        response.headers["Referrer-Policy"] = "same-origin" if is_known else "no-referrer"
+        return response
+
+    return answered

@@ -6,10 +6,14 @@ A module that measures something says so in its log line and knows nothing of Cl
 
 import json
 import logging
+import re
 from contextvars import ContextVar
 from datetime import UTC, datetime
 
 request_id: ContextVar[str] = ContextVar("request_id", default="")
+
+# Addresses that open something to whoever knows them: an invitation, a shared recipe.
+_SECRET_PATH = re.compile(r"(/(?:join|r)/)[^/\s?]+")
 
 # Units as CloudWatch names them; a measure without one is a plain number.
 UNITS = {
@@ -20,6 +24,17 @@ UNITS = {
     "TaskFailures": "Count",
     "TaskMilliseconds": "Milliseconds",
 }
+
+
+class WithoutSecrets(logging.Filter):
+    """Django names the address of what it refused: what would let a reader in is left out."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        told = record.getMessage()
+        clean = _SECRET_PATH.sub(r"\1…", told)
+        if clean != told:
+            record.msg, record.args = clean, ()
+        return True
 
 
 class JsonFormatter(logging.Formatter):

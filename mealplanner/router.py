@@ -16,6 +16,7 @@ from planner.api.wishes import (
 )
 from recipes.api.corrections import CorrectionViewSet, FoodMergeViewSet, LineEditViewSet
 from recipes.api.recipes import FoodViewSet, RecipeViewSet
+from recipes.api.sharing import ShareLinkViewSet
 from shopping.api import LineViewSet, ShoppingListViewSet
 
 router = DefaultRouter()
@@ -24,6 +25,7 @@ router.register("households", HouseholdViewSet)
 router.register("people", PersonViewSet)
 router.register("foods", FoodViewSet)
 router.register("recipes", RecipeViewSet)
+router.register("share-links", ShareLinkViewSet)
 router.register("line-edits", LineEditViewSet)
 router.register("corrections", CorrectionViewSet)
 router.register("food-merges", FoodMergeViewSet)

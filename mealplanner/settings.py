@@ -280,7 +280,14 @@ LOGGING = {
             "namespace": env("METRICS_NAMESPACE", default=""),
         },
     },
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT}},
+    "filters": {"without_secrets": {"()": "mealplanner.logs.WithoutSecrets"}},
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": LOG_FORMAT,
+            "filters": ["without_secrets"],
+        }
+    },
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
     # A line for each request is for machines that collect logs; a terminal has the server's own.
     "loggers": {

@@ -6,7 +6,7 @@ import logging
 from django.core.management import call_command
 
 from households.models import Invitation
-from recipes.models import Cookbook, Recipe
+from recipes.models import Cookbook, Recipe, ShareLink
 from shopping.models import Operation
 
 log = logging.getLogger(__name__)
@@ -14,6 +14,7 @@ log = logging.getLogger(__name__)
 TRASH_KEPT = datetime.timedelta(days=30)
 RECEIPTS_KEPT = datetime.timedelta(days=60)  # a phone that was offline longer sends all anew
 INVITATIONS_KEPT = datetime.timedelta(days=30)  # after they expired
+LINKS_KEPT = datetime.timedelta(days=30)  # after their end, of which they tell until then
 _ROWS_AT_ONCE = 500
 
 
@@ -26,6 +27,7 @@ def tidy(now: datetime.datetime) -> dict[str, int]:
         "cookbooks": _in_parts(Cookbook.objects.trashed(before=now - TRASH_KEPT)),
         "receipts": _in_parts(Operation.objects.filter(received_at__lt=now - RECEIPTS_KEPT)),
         "invitations": _in_parts(unused),
+        "share_links": _in_parts(ShareLink.objects.ended(before=now - LINKS_KEPT)),
     }
     log.info("Tidied up.", extra={"fields": gone})
     return gone

@@ -198,3 +198,23 @@ class CookbookQuerySet(OwnedQuerySet):
         """With `has_recipe`: whether the recipe was put into it by hand."""
         inside = self.model.recipes.through.objects.filter(cookbook=OuterRef("pk"), recipe=recipe)
         return self.annotate(has_recipe=Exists(inside))
+
+
+class ShareLinkQuerySet(OwnedQuerySet):
+    def to(self, recipe):
+        return self.filter(recipe=recipe)
+
+    def open_at(self, now):
+        """Those that still show their recipe: not past, not withdrawn, nor is the recipe gone.
+
+        A recipe that is only its author's is shown by the author's own links alone, one of the
+        catalogue while it is published.
+        """
+        lasts = Q(expires_at=None) | Q(expires_at__gt=now)
+        own = ~Q(recipe__visibility="private") | Q(recipe__created_by=F("created_by"))
+        ours = Q(recipe__household=F("household")) & own
+        public = Q(recipe__visibility="public", recipe__status="published")
+        return self.filter(lasts, ours | public, withdrawn_at=None, recipe__deleted_at=None)
+
+    def ended(self, *, before):
+        return self.filter(Q(expires_at__lt=before) | Q(withdrawn_at__lt=before))

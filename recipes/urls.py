@@ -11,6 +11,8 @@ from recipes.views import (
     pictures,
     previews,
     recipes,
+    shared,
+    sharing,
     tastes,
     versions,
 )
@@ -38,6 +40,12 @@ urlpatterns = [
     path("recipes/<uuid:pk>/copy/", editing.recipe_copy, name="recipe_copy"),
     path("recipes/<uuid:pk>/trash/", editing.recipe_trash, name="recipe_trash"),
     path("recipes/<uuid:pk>/restore/", editing.recipe_restore, name="recipe_restore"),
+    path("recipes/<uuid:pk>/share/", sharing.share_list, name="share_list"),
+    path("recipes/links/<uuid:pk>/withdraw/", sharing.share_withdraw, name="share_withdraw"),
+    path("recipes/links/<uuid:pk>/restore/", sharing.share_restore, name="share_restore"),
+    path("r/<str:token>/", shared.shared_recipe, name="shared_recipe"),
+    path("r/<str:token>/picture/<str:size>/", shared.shared_picture, name="shared_picture"),
+    path("r/<str:token>/keep/", shared.shared_keep, name="shared_keep"),
     path("recipes/<uuid:pk>/versions/", versions.version_list, name="version_list"),
     path(
         "recipes/<uuid:pk>/versions/<int:number>/restore/",

@@ -4,7 +4,9 @@ import datetime
 import hashlib
 import secrets
 
-from households.models import ApiToken, Household, Invitation, User
+from django.db.models import Model
+
+from households.models import ApiToken, Household, User
 
 _TOKEN_BYTES = 32  # 256 random bits: too many to guess, so one plain SHA-256 keeps them safe
 
@@ -14,8 +16,8 @@ def hash_token(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def give_secret(row: ApiToken | Invitation) -> str:
-    """A new secret for the row, which keeps only its hash and is not saved yet."""
+def give_secret(row: Model) -> str:
+    """A new secret for the row, which keeps only its `token_hash` and is not saved yet."""
     token = secrets.token_urlsafe(_TOKEN_BYTES)
     row.token_hash = hash_token(token)
     return token

@@ -9,6 +9,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from households import services
+from households.decorators import secret_address
 from households.forms import HouseholdForm, SignUpForm
 from households.models import Household
 
@@ -41,6 +42,7 @@ def household_create(request):
     return render(request, "households/household_form.html", {"form": form})
 
 
+@secret_address
 def invitation_accept(request, token):
     """The link of an invitation: a press of the button joins, so that no preview uses it up."""
     problem = ""

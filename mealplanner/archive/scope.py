@@ -24,6 +24,7 @@ LEFT_OUT = {
     "recipes.RecipeWord": "Derived anew where the archive comes in.",
     "recipes.SearchWord": "Derived anew where the archive comes in.",
     "recipes.WordPart": "Derived anew where the archive comes in.",
+    "recipes.ShareLink": "A link to this site, secret; the other site makes links of its own.",
     "shopping.Operation": "A receipt for a phone of this site that sends a change twice.",
 }
 FIELDS_LEFT_OUT = {

@@ -30,6 +30,7 @@ from recipes.models import (
     RecipeWord,
     SearchWord,
     Section,
+    ShareLink,
     Step,
     Tag,
     WordPart,
@@ -308,6 +309,13 @@ class JobItemInline(ReadOnly, admin.TabularInline):
     model = JobItem
     fields = ["position", "source", "title", "result", "problems"]
     extra = 0
+
+
+@admin.register(ShareLink)
+class ShareLinkAdmin(ReadOnly, admin.ModelAdmin):
+    list_display = ["recipe", "household", "created_by", "created_at", "expires_at", "withdrawn_at"]
+    list_select_related = ["recipe", "household", "created_by"]
+    search_fields = ["recipe__title", "household__name"]
 
 
 @admin.register(Job)

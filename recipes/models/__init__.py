@@ -4,6 +4,7 @@ from recipes.models.derived import RecipeFacts, RecipeWord, SearchWord, WordPart
 from recipes.models.food import Dislike, Food, FoodAlias, FoodPrice, Measure
 from recipes.models.job import Job, JobItem
 from recipes.models.recipe import Ingredient, Recipe, RecipeVersion, Section, Step, Tag
+from recipes.models.sharing import ShareLink
 
 __all__ = [
     "CookLog",
@@ -26,6 +27,7 @@ __all__ = [
     "RecipeWord",
     "SearchWord",
     "Section",
+    "ShareLink",
     "Step",
     "Tag",
     "WordPart",

@@ -53,10 +53,10 @@ class _Counted:
     def __iter__(self) -> Iterator[tuple[NeutralRecipe, bytes]]:
         for recipe in self.recipes:
             self.count += 1
-            yield content_as_loaded(recipe), _picture(recipe) if self.with_pictures else b""
+            yield content_as_loaded(recipe), picture_of(recipe) if self.with_pictures else b""
 
 
-def _picture(recipe: Recipe) -> bytes:
+def picture_of(recipe: Recipe) -> bytes:
     """As JPEG; nothing where there is none, or none that can be read."""
     if not recipe.image:
         return b""

@@ -11,7 +11,11 @@ _A_YEAR = 365 * 24 * 60 * 60  # the address names the file: another picture has 
 
 def recipe_picture(request, pk, size):
     visible = Recipe.objects.visible_to(request.user).only("image", "thumbnail")
-    recipe = get_object_or_404(visible, pk=pk)
+    return picture_answer(get_object_or_404(visible, pk=pk), size)
+
+
+def picture_answer(recipe, size):
+    """The file itself: the browser may keep it, caches on the way may not."""
     file = recipe.small_picture if size == "small" else recipe.image
     if not file:
         raise Http404

@@ -31,7 +31,7 @@ def recipe_list(request):
         "layout": "list" if request.GET.get("view") == "list" else "grid",
         "query": urlencode(form.search()),
     }
-    return _answer(request, "recipes/recipe_list.html", "results", context, form.sentences())
+    return whole_or_part(request, "recipes/recipe_list.html", "results", context, form.sentences())
 
 
 @vary_on_headers("HX-Request")
@@ -52,7 +52,9 @@ def recipe_detail(request, pk):
         "cookbooks": Cookbook.objects.of(request.household).live().by_hand().with_having(recipe),
         **_rights(request, recipe),
     }
-    return _answer(request, "recipes/recipe_detail.html", "amounts", context, form.sentences())
+    return whole_or_part(
+        request, "recipes/recipe_detail.html", "amounts", context, form.sentences()
+    )
 
 
 def _rights(request, recipe) -> dict[str, bool]:
@@ -61,7 +63,7 @@ def _rights(request, recipe) -> dict[str, bool]:
     return {"may_copy": runs, "may_change": runs and recipe.household_id == request.household.pk}
 
 
-def _answer(request, template, part, context, sentences):
+def whole_or_part(request, template, part, context, sentences):
     """The page, or for htmx the part of it; sentences are shown as a toast either way."""
     if not request.htmx:
         for sentence in sentences:
