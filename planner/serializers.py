@@ -90,6 +90,9 @@ class SwapSerializer(serializers.Serializer):
 
     recipe = serializers.UUIDField(source="recipe.pk")
     title = serializers.CharField(source="recipe.title")
+    frozen_batch = serializers.UUIDField(
+        source="batch.pk", default=None, help_text="Its portions in the freezer, if it is those."
+    )
     change = serializers.FloatField(source="alternative.change", help_text="Of the objective.")
     cost = serializers.FloatField(source="alternative.cost")
     waste = serializers.FloatField(source="alternative.waste")
@@ -103,6 +106,13 @@ class SwapSerializer(serializers.Serializer):
 
 class SwapRequestSerializer(serializers.Serializer):
     recipe = _recipe_field()
+    frozen_batch = VisibleField(
+        source="batch",
+        queryset=FrozenBatch.objects,
+        pk_field=serializers.UUIDField(),
+        required=False,
+        allow_null=True,
+    )
 
 
 class ChangedSerializer(serializers.Serializer):

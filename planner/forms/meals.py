@@ -8,24 +8,26 @@ from django.utils.translation import gettext_lazy as _
 
 from households.decimals import DecimalsOfTheReader
 from planner import services
-from planner.models import MOST_GUESTS, Meal
+from planner.models import MOST_GUESTS, FrozenBatch, Meal
 from recipes.models import Recipe
 
 
 class SwapForm(forms.Form):
-    """The dish that takes a meal's place."""
+    """The dish that takes a meal's place, cooked or from the freezer."""
 
     recipe = forms.ModelChoiceField(Recipe.objects.none())
+    batch = forms.ModelChoiceField(FrozenBatch.objects.none(), required=False)
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["recipe"].queryset = Recipe.objects.visible_to(user)
+        self.fields["batch"].queryset = FrozenBatch.objects.visible_to(user)
 
     def swap(self, meal: Meal, *, today) -> None:
         """Raises ValidationError where the dish is none, or does not fit."""
         if not self.is_valid():
             raise ValidationError(_("That recipe is gone: choose another."))
-        services.swap_meal(meal, self.cleaned_data["recipe"], today=today)
+        services.swap_meal(meal, **self.cleaned_data, today=today)
 
 
 class TableForm(DecimalsOfTheReader, forms.Form):

@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from planner import optimiser
-from planner.models import Meal
+from planner.models import FrozenBatch, Meal
 from planner.money import money
 from planner.services import Swap, next_best, swaps_for
+from planner.services.thawing import THAW_MINUTES
 from recipes.models import Recipe
 
 # Below these a difference is not worth a word.
@@ -30,7 +31,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class SwapCard:
-    """`verdict`: what the week gains or loses in all, in the planner's weighing."""
+    """`verdict`: what the week gains or loses in all, in the planner's weighing.
+
+    A `batch` is in the freezer.
+    """
 
     recipe: Recipe
     minutes: int | None
@@ -39,6 +43,7 @@ class SwapCard:
     leftover_from: datetime.date | None
     leftovers_on: list[datetime.date]
     cooked_instead_on: datetime.date | None
+    batch: FrozenBatch | None
 
 
 def swap_page(meal: Meal, *, today: datetime.date, search: str) -> dict:
@@ -72,12 +77,13 @@ def swap_card(swap: Swap, currency: str) -> SwapCard:
     moved = [meal for meal in item.meals[1:] if not meal.leftover_of]
     return SwapCard(
         recipe=swap.recipe,
-        minutes=swap.recipe.total_minutes,
+        minutes=THAW_MINUTES if swap.batch else swap.recipe.total_minutes,
         verdict=_verdict(item, currency),
         changes=list(_changes(item, currency)),
         leftover_from=_date(origin) if origin else None,
         leftovers_on=[_date(meal.slot_id) for meal in rests],
         cooked_instead_on=_date(moved[0].slot_id) if moved else None,
+        batch=swap.batch,
     )
 
 

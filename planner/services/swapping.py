@@ -1,6 +1,7 @@
 """Another dish for a meal: which ones there are, and taking one."""
 
 import datetime
+import uuid
 from dataclasses import dataclass, replace
 
 from django.core.exceptions import ValidationError
@@ -8,11 +9,18 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from planner import optimiser
-from planner.models import Meal, Plan
+from planner.models import FrozenBatch, Meal, Plan
 from planner.optimiser import types as core
 from planner.services.problem import slot_id
 from planner.services.saving import save_solution
-from planner.services.thawing import is_frozen
+from planner.services.thawing import (
+    Dish,
+    batch_key,
+    dishes_of,
+    is_enough,
+    is_frozen,
+    without_counts,
+)
 from planner.services.weighing import StandingWeek, proven_bound, standing_week
 from recipes.models import Recipe
 
@@ -21,10 +29,14 @@ MOST_SHOWN = 24
 
 @dataclass(frozen=True, slots=True)
 class Swap:
-    """A dish that could take the place of another, and what would change."""
+    """A dish that could take the place of another, and what would change.
+
+    With a `batch` it comes from the freezer.
+    """
 
     recipe: Recipe
     alternative: "optimiser.Alternative"
+    batch: FrozenBatch | None = None
 
 
 def swaps_for(
@@ -36,14 +48,23 @@ def swaps_for(
     """
     week = standing_week(meal.plan, today=today)
     found = _alternatives(week, meal)
-    rows = Recipe.objects.filter(pk__in=[item.recipe_id for item in found])
-    for word in search.split():
-        rows = rows.filter(title__icontains=word)
-    wanted = {str(pk) for pk in rows.values_list("pk", flat=True)} if search.split() else None
-    shown = [item for item in found if wanted is None or item.recipe_id in wanted][:limit]
-    recipes = Recipe.objects.filter(pk__in=[item.recipe_id for item in shown]).with_tags()
+    dishes = dishes_of(item.recipe_id for item in found)
+    words = search.lower().split()
+    found = [item for item in found if _has(words, dishes[item.recipe_id])][:limit]
+    shown = [dishes[item.recipe_id] for item in found]
+    recipes = Recipe.objects.filter(pk__in={dish.recipe_id for dish in shown}).with_tags()
     by_id = {str(recipe.pk): recipe for recipe in recipes}
-    return [Swap(by_id[item.recipe_id], item) for item in shown]
+    batches = FrozenBatch.objects.of(meal.household).in_bulk(
+        [uuid.UUID(dish.batch_id) for dish in shown if dish.batch_id]
+    )
+    return [
+        Swap(by_id[dish.recipe_id], item, batches.get(dish.batch_id and uuid.UUID(dish.batch_id)))
+        for item, dish in zip(found, shown, strict=True)
+    ]
+
+
+def _has(words: list[str], dish: Dish) -> bool:
+    return all(word in dish.title.lower() for word in words)
 
 
 def next_best(meal: Meal, *, today: datetime.date) -> "optimiser.Alternative | None":
@@ -58,30 +79,40 @@ def next_best(meal: Meal, *, today: datetime.date) -> "optimiser.Alternative | N
 def _alternatives(
     week: StandingWeek, meal: Meal, limit: int | None = None
 ) -> list["optimiser.Alternative"]:
-    """Dishes to cook: what is in the freezer is planned with the whole week."""
+    """Dishes to cook, and portions in the freezer that no other meal of the week counts on."""
     if meal.state != Meal.State.PLANNED:
         raise ValidationError(_("This meal is over: only planned meals can be swapped."))
     key = slot_id(meal.date, meal.slot_id)
     if all(planned.slot_id != key for planned in week.meals):
         raise ValidationError(_("The planner does not know this meal: change it by hand."))
-    frozen = sum(is_frozen(recipe.id) for recipe in week.problem.recipes)
+    problem = without_counts(week.problem)
+    frozen = sum(is_frozen(recipe.id) for recipe in problem.recipes)
     most = None if limit is None else limit + frozen
-    found = optimiser.Swaps(week.problem, week.meals, key).alternatives(most)
-    return [item for item in found if not is_frozen(item.recipe_id)][:limit]
+    found = optimiser.Swaps(problem, week.meals, key).alternatives(most)
+    return [item for item in found if _is_there(week, item)][:limit]
+
+
+def _is_there(week: StandingWeek, item: "optimiser.Alternative") -> bool:
+    if not is_frozen(item.recipe_id):
+        return True
+    meals = optimiser.meals_after(week.meals, item)
+    return is_enough(week.problem, meals, item.recipe_id)
 
 
 @transaction.atomic
-def swap_meal(meal: Meal, recipe: Recipe, *, today: datetime.date) -> None:
+def swap_meal(
+    meal: Meal, recipe: Recipe, *, batch: FrozenBatch | None = None, today: datetime.date
+) -> None:
     """Put another dish in the place of a meal, its leftovers with it; the week can be restored.
 
-    Raises ValidationError where the dish is no alternative: somebody cannot eat it, it takes too
-    long, or it is not offered for that meal.
+    `batch`: its portions in the freezer. Raises ValidationError where the dish is no alternative:
+    somebody cannot eat it, it takes too long, or it is not offered for that meal.
     """
     plan = Plan.objects.select_for_update().select_related("household").get(pk=meal.plan_id)
     week = standing_week(plan, today=today)
-    found = _alternatives(week, meal)
-    taken = next((item for item in found if item.recipe_id == str(recipe.pk)), None)
-    if taken is None:
+    key = batch_key(batch) if batch else str(recipe.pk)
+    taken = next((item for item in _alternatives(week, meal) if item.recipe_id == key), None)
+    if taken is None or (batch and batch.recipe_id != recipe.pk):
         raise ValidationError(
             _("“%(title)s” does not fit this meal: choose one of the others.")
             % {"title": recipe.title}

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from planner.models import FrozenBatch, Meal, Plan
 from planner.optimiser import facts as core_facts
 from planner.optimiser import types as core
+from planner.optimiser.serving import serve
 from planner.services.asking import OUT_OF_SEASON
 from recipes.models import Recipe
 
@@ -37,7 +38,7 @@ class Portions:
 
     @property
     def key(self) -> str:
-        return f"{_PREFIX}{self.batch.pk}"
+        return batch_key(self.batch)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,10 @@ def dish_key(meal: Meal) -> str:
     return str(meal.recipe_id)
 
 
+def batch_key(batch: FrozenBatch) -> str:
+    return f"{_PREFIX}{batch.pk}"
+
+
 def is_frozen(key: str) -> bool:
     return key.startswith(_PREFIX)
 
@@ -69,7 +74,7 @@ def dishes_of(keys: Iterable[str]) -> dict[str, Dish]:
     found = {str(pk): Dish(str(pk), title) for pk, title in recipes.values_list("pk", "title")}
     for batch in batches:
         dish = Dish(str(batch.recipe_id), batch.recipe.title, str(batch.pk))
-        found[f"{_PREFIX}{batch.pk}"] = dish
+        found[batch_key(batch)] = dish
     return found
 
 
@@ -195,6 +200,20 @@ def _limited(problem: core.Problem, portions: Portions, dish: core.Recipe) -> co
     )
     rules = (*problem.rules, rule) if most else problem.rules
     return replace(problem, slots=tuple(slots), rules=rules)
+
+
+def without_counts(problem: core.Problem) -> core.Problem:
+    """Without the rules that hold the number of meals: for one meal `is_enough` is exact."""
+    rules = tuple(rule for rule in problem.rules if not is_frozen(rule.id))
+    return replace(problem, rules=rules)
+
+
+def is_enough(problem: core.Problem, meals: Iterable[core.PlannedMeal], key: str) -> bool:
+    """Whether there are portions of a batch for all meals that are planned from it."""
+    wanted = [meal for meal in meals if meal.recipe_id == key]
+    used = sum(meal.servings for meal in serve(problem, wanted))
+    there = sum(item.grams for item in problem.pantry if item.food_id == key)
+    return used <= there + _ROUNDING
 
 
 def suffices_for(servings: float, used: list[float]) -> int:

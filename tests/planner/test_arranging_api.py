@@ -358,3 +358,20 @@ def queries_of(api, kitchen, plan, meals):
 
 def test_arranging_costs_the_same_for_any_number_of_meals(api, kitchen, plan):
     assert queries_of(api, kitchen, plan, 3) == queries_of(api, kitchen, plan, 7)
+
+
+def test_a_meal_is_swapped_for_portions_in_the_freezer(api, kitchen, plan):
+    batch = make_batch(kitchen)
+    meal = meal_on(plan, 2)
+    Meal.objects.filter(pk=meal.pk).update(servings=1)
+    found = api.get(f"/api/meals/{meal.pk}/alternatives/").data
+    mine = next(one for one in found if one["frozen_batch"])
+    assert mine["recipe"] == str(batch.recipe_id)
+
+    asked = {name: mine[name] for name in ("recipe", "frozen_batch")}
+    answer = api.post(f"/api/meals/{meal.pk}/swap/", asked)
+
+    assert (answer.data["frozen_batch"], answer.data["cook_event"]) == (batch.pk, None)
+    theirs = make_batch(make_household())
+    asked = {"recipe": str(theirs.recipe_id), "frozen_batch": str(theirs.pk)}
+    assert "does not exist" in str(api.post(f"/api/meals/{meal.pk}/swap/", asked).data)

@@ -204,6 +204,87 @@ def test_a_swap_frees_the_portions_and_undo_puts_the_meal_back():
     assert [row.frozen_batch for row in thawed(plan)] == [batch]
 
 
+def week_with(servings):
+    """A planned week, and a batch that came after the planning."""
+    household = make_kitchen(recipes=8)
+    plan, _solution = filled(household)
+    return plan, make_batch(household, make_dish(household, title="Cold soup"), servings)
+
+
+def frozen_swaps(meal, **options):
+    return [swap for swap in swaps_for(meal, today=MONDAY, **options) if swap.batch]
+
+
+def test_a_meal_is_swapped_for_portions_in_the_freezer_and_worth_what_was_said():
+    plan, batch = week_with("1")
+    meal = plan.meals.order_by("date")[2]
+    [found] = frozen_swaps(meal)
+    before = evaluated(plan)
+
+    swap_meal(meal, found.recipe, batch=batch, today=MONDAY)
+
+    [thawed_meal] = thawed(plan)
+    assert (thawed_meal.pk, thawed_meal.frozen_batch) == (meal.pk, batch)
+    assert (thawed_meal.recipe, thawed_meal.cook_event) == (batch.recipe, None)
+    assert evaluated(plan) == pytest.approx(before + found.alternative.change)
+    assert found.alternative.violation == 0
+
+
+def evaluated(plan):
+    meals = list(plan.meals.select_related("cook_event").prefetch_related("eaters"))
+    problem = load_problem(plan, today=MONDAY, keep=meals)
+    standing = [
+        optimiser.PlannedMeal(s.id, s.lock.recipe_id, s.lock.leftover_of) for s in problem.slots
+    ]
+    return optimiser.evaluate(problem, standing).objective
+
+
+def test_portions_are_offered_once_for_as_many_meals_as_there_are():
+    plan, batch = week_with("2")
+    meals = list(plan.meals.order_by("date"))
+    swap_meal(meals[0], batch.recipe, batch=batch, today=MONDAY)
+    swap_meal(Meal.objects.get(pk=meals[1].pk), batch.recipe, batch=batch, today=MONDAY)
+
+    third = Meal.objects.get(pk=meals[2].pk)
+    assert frozen_swaps(third) == []
+    with pytest.raises(ValidationError, match="does not fit this meal"):
+        swap_meal(third, batch.recipe, batch=batch, today=MONDAY)
+    assert used_of(plan, batch) == 2
+
+
+def test_portions_that_do_not_suffice_or_have_expired_are_not_offered():
+    plan, batch = week_with("0.25")
+    meal = plan.meals.order_by("date")[6]
+    assert frozen_swaps(meal) == []
+
+    FrozenBatch.objects.filter(pk=batch.pk).update(servings=9, best_before=MONDAY + 2 * DAY)
+    assert frozen_swaps(meal) == []
+    assert frozen_swaps(plan.meals.order_by("date")[1])
+
+
+def test_a_search_finds_portions_by_the_title_of_their_dish():
+    plan, batch = week_with("1")
+    meal = plan.meals.order_by("date")[2]
+
+    found = swaps_for(meal, today=MONDAY, search="COLD soup")
+
+    assert [(swap.recipe, bool(swap.batch)) for swap in found] == [
+        (batch.recipe, True),
+        (batch.recipe, False),
+    ]
+    assert swaps_for(meal, today=MONDAY, search="cold stew") == []
+
+
+def test_the_batch_of_another_dish_is_not_taken():
+    plan, batch = week_with("1")
+    meal = plan.meals.order_by("date")[2]
+    found = [swap.recipe for swap in swaps_for(meal, today=MONDAY)]
+    other = next(recipe for recipe in found if recipe != batch.recipe)
+
+    with pytest.raises(ValidationError, match="does not fit this meal"):
+        swap_meal(meal, other, batch=batch, today=MONDAY)
+
+
 def test_skipped_and_planned_after_all_it_still_comes_from_the_freezer():
     plan, batch, meal = thawed_week()
 

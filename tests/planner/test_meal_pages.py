@@ -1,9 +1,11 @@
 """Pages and API of one meal: another dish, who eats."""
 
+import datetime
+
 import pytest
 from rest_framework.test import APIClient
 
-from planner.models import Meal
+from planner.models import FrozenBatch, Meal
 from tests.factories import MONDAY, make_household, make_person, make_recipe
 from tests.planner.kitchens import dinner_on, filled_plan, make_dish, make_kitchen
 
@@ -46,6 +48,20 @@ def test_a_dish_is_taken_in_one_post_and_back_with_another(client, kitchen):
     assert str(message) == f"{first.title} instead of {meal.title}."
     client.post(message.extra_tags)
     assert Meal.objects.get(pk=meal.pk).recipe == meal.recipe
+
+
+def test_portions_in_the_freezer_are_among_the_dishes_and_taken(client, kitchen):
+    dates = {"frozen_on": MONDAY, "best_before": datetime.date(2099, 1, 31)}
+    values = {"household": kitchen, "recipe": make_recipe(title="Cold soup"), "servings": 3}
+    batch = FrozenBatch.objects.create(**values, **dates)
+    meal = dinner_on(kitchen.plan, 2)
+
+    page = client.get(_swap_address(meal)).content.decode()
+    assert "from the freezer, until January 31" in page
+    assert f'name="batch" value="{batch.pk}"' in page
+
+    client.post(_swap_address(meal), {"recipe": batch.recipe_id, "batch": batch.pk})
+    assert Meal.objects.get(pk=meal.pk).frozen_batch == batch
 
 
 @pytest.mark.parametrize("given", ["", "nonsense", "00000000-0000-0000-0000-000000000000"])
