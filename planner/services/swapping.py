@@ -1,7 +1,6 @@
 """Another dish for a meal: which ones there are, and taking one."""
 
 import datetime
-import uuid
 from dataclasses import dataclass, replace
 
 from django.core.exceptions import ValidationError
@@ -13,14 +12,7 @@ from planner.models import FrozenBatch, Meal, Plan
 from planner.optimiser import types as core
 from planner.services.problem import slot_id
 from planner.services.saving import save_solution
-from planner.services.thawing import (
-    Dish,
-    batch_key,
-    dishes_of,
-    is_enough,
-    is_frozen,
-    without_counts,
-)
+from planner.services.thawing import batch_key, batches_of, is_enough, is_frozen, without_counts
 from planner.services.weighing import StandingWeek, proven_bound, standing_week
 from recipes.models import Recipe
 
@@ -48,23 +40,18 @@ def swaps_for(
     """
     week = standing_week(meal.plan, today=today)
     found = _alternatives(week, meal)
-    dishes = dishes_of(item.recipe_id for item in found)
+    titles = {recipe.id: recipe.title.lower() for recipe in week.problem.recipes}
     words = search.lower().split()
-    found = [item for item in found if _has(words, dishes[item.recipe_id])][:limit]
-    shown = [dishes[item.recipe_id] for item in found]
-    recipes = Recipe.objects.filter(pk__in={dish.recipe_id for dish in shown}).with_tags()
-    by_id = {str(recipe.pk): recipe for recipe in recipes}
-    batches = FrozenBatch.objects.of(meal.household).in_bulk(
-        [uuid.UUID(dish.batch_id) for dish in shown if dish.batch_id]
-    )
+    shown = [item for item in found if all(word in titles[item.recipe_id] for word in words)]
+    shown = shown[:limit]
+    batches = batches_of(item.recipe_id for item in shown)
+    own = {key: str(batch.recipe_id) for key, batch in batches.items()}
+    wanted = [own.get(item.recipe_id, item.recipe_id) for item in shown]
+    recipes = {str(row.pk): row for row in Recipe.objects.filter(pk__in=wanted).with_tags()}
     return [
-        Swap(by_id[dish.recipe_id], item, batches.get(dish.batch_id and uuid.UUID(dish.batch_id)))
-        for item, dish in zip(found, shown, strict=True)
+        Swap(recipes[key], item, batches.get(item.recipe_id))
+        for key, item in zip(wanted, shown, strict=True)
     ]
-
-
-def _has(words: list[str], dish: Dish) -> bool:
-    return all(word in dish.title.lower() for word in words)
 
 
 def next_best(meal: Meal, *, today: datetime.date) -> "optimiser.Alternative | None":

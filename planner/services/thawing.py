@@ -65,16 +65,20 @@ def is_frozen(key: str) -> bool:
     return key.startswith(_PREFIX)
 
 
+def batches_of(keys: Iterable[str]) -> dict[str, FrozenBatch]:
+    """Those of the keys that stand for batches, with their rows."""
+    wanted = [key.removeprefix(_PREFIX) for key in keys if is_frozen(key)]
+    batches = FrozenBatch.objects.filter(pk__in=wanted).select_related("recipe")
+    return {batch_key(batch): batch for batch in batches}
+
+
 def dishes_of(keys: Iterable[str]) -> dict[str, Dish]:
     """By their ids in the problem; what is gone since is missing."""
     keys = set(keys)
-    wanted = [key.removeprefix(_PREFIX) for key in keys if is_frozen(key)]
-    batches = FrozenBatch.objects.filter(pk__in=wanted).select_related("recipe")
     recipes = Recipe.objects.filter(pk__in=[key for key in keys if not is_frozen(key)])
     found = {str(pk): Dish(str(pk), title) for pk, title in recipes.values_list("pk", "title")}
-    for batch in batches:
-        dish = Dish(str(batch.recipe_id), batch.recipe.title, str(batch.pk))
-        found[batch_key(batch)] = dish
+    for key, batch in batches_of(keys).items():
+        found[key] = Dish(str(batch.recipe_id), batch.recipe.title, str(batch.pk))
     return found
 
 

@@ -57,7 +57,7 @@ def test_portions_in_the_freezer_are_among_the_dishes_and_taken(client, kitchen)
     meal = dinner_on(kitchen.plan, 2)
 
     page = client.get(_swap_address(meal)).content.decode()
-    assert "from the freezer, until January 31" in page
+    assert "from the freezer, until 31 January" in page
     assert f'name="batch" value="{batch.pk}"' in page
 
     client.post(_swap_address(meal), {"recipe": batch.recipe_id, "batch": batch.pk})
