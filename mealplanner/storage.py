@@ -4,12 +4,14 @@ from django.conf import settings
 from django.contrib.staticfiles.storage import ManifestStaticFilesStorage
 from django.core.files.storage import FileSystemStorage
 
+from mealplanner.lean_files import LeanFiles
+
 
 class StorageAway(OSError):
     """The store of pictures and files can't be reached; nothing is wrong with what was asked."""
 
 
-class PackagedManifestStorage(ManifestStaticFilesStorage):
+class PackagedManifestStorage(LeanFiles, ManifestStaticFilesStorage):
     """Addresses from the list in the package, so that no start reads it from S3.
 
     `collectstatic` writes the hashed files into STATIC_ROOT and the list beside this module;

@@ -2,6 +2,10 @@
 
 The package's own tag parses and writes the drawing anew at every use, which took most of the time
 of a page with hundreds of them. Here a drawing is made once a process.
+
+A week shows some four hundred of thirty kinds. Between `{% icons %}` and `{% endicons %}` each kind
+is sent once, in the end, and the icons refer to it; elsewhere an icon stands in full, as in a
+fragment that lands on a page of other icons.
 """
 
 import re
@@ -18,28 +22,36 @@ from django.utils.safestring import SafeString, mark_safe
 register = template.Library()
 
 USUAL_SIZE = 24
-_USUAL = {
-    "width": USUAL_SIZE,
-    "height": USUAL_SIZE,
+_OUTSIDE = {"width": USUAL_SIZE, "height": USUAL_SIZE, "stroke-width": "2"}
+_INSIDE = {
     "viewBox": "0 0 24 24",
     "fill": "none",
     "stroke": "currentColor",
-    "stroke-width": "2",
     "stroke-linecap": "round",
     "stroke-linejoin": "round",
 }
+_SENT = "icons_sent"  # in the context of a block: names of its icons
 _BETWEEN_TAGS = re.compile(r"\s*\n\s*")
 
 
 @cache
-def drawing(name: str, **attributes) -> SafeString:
+def drawing(name: str, *, refers: bool = False, **attributes) -> SafeString:
     """The drawing as inline SVG; raises KeyError where the set has none of that name."""
     size = attributes.pop("size", USUAL_SIZE)
     named = {key.replace("_", "-"): value for key, value in attributes.items()}
-    all_of_it = _USUAL | {"width": size, "height": size} | named
-    return mark_safe(
-        f"<svg{format_html_join('', ' {}="{}"', all_of_it.items())}>{_lines(name)}</svg>"
-    )
+    outside = _OUTSIDE | {"width": size, "height": size} | named
+    if refers:
+        return mark_safe(f'<svg{_words(outside)}><use href="#i-{name}"/></svg>')
+    return mark_safe(f"<svg{_words(_INSIDE | outside)}>{_lines(name)}</svg>")
+
+
+@cache
+def _symbol(name: str) -> str:
+    return f'<symbol id="i-{name}"{_words(_INSIDE)}>{_lines(name)}</symbol>'
+
+
+def _words(attributes: dict) -> str:
+    return format_html_join("", ' {}="{}"', attributes.items())
 
 
 @cache
@@ -62,16 +74,35 @@ class DrawingNode(template.Node):
         self.name = name
         self.attributes = attributes
         self.is_fixed = all(map(_is_fixed, (name, *attributes.values())))
-        self.drawn = None
+        self.drawn = {}  # in full, and as a reference
 
     def render(self, context):
-        if self.drawn is not None:
-            return self.drawn
+        sent = context.get(_SENT)
+        refers = sent is not None
+        if refers:
+            sent[_plain(self.name, context)] = True
+        if refers in self.drawn:
+            return self.drawn[refers]
         attributes = {key: _plain(value, context) for key, value in self.attributes.items()}
-        drawn = drawing(_plain(self.name, context), **attributes)
+        drawn = drawing(_plain(self.name, context), refers=refers, **attributes)
         if self.is_fixed:
-            self.drawn = drawn
+            self.drawn[refers] = drawn
         return drawn
+
+
+class IconsNode(template.Node):
+    """A block in a block leaves the drawings to the one around it."""
+
+    def __init__(self, nodelist):
+        self.nodelist = nodelist
+
+    def render(self, context):
+        if _SENT in context:
+            return self.nodelist.render(context)
+        with context.push(**{_SENT: {}}):
+            content = self.nodelist.render(context)
+            symbols = "".join(map(_symbol, context[_SENT]))
+        return mark_safe(f"{content}<svg hidden>{symbols}</svg>" if symbols else content)
 
 
 def _is_fixed(expression) -> bool:
@@ -91,3 +122,10 @@ def lucide(parser, token):
     if bits:
         raise template.TemplateSyntaxError(f"A drawing takes attributes by name: {bits}.")
     return node
+
+
+@register.tag
+def icons(parser, token):
+    nodelist = parser.parse(("endicons",))
+    parser.delete_first_token()
+    return IconsNode(nodelist)

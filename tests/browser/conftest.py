@@ -66,7 +66,7 @@ def _static_files(tmp_path_factory):
     every page would come unstyled and without scripts.
     """
     storages = settings.STORAGES | {
-        "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
+        "staticfiles": {"BACKEND": "mealplanner.whitenoise.LeanManifestStorage"}
     }
     original = handlers.StaticFilesHandler
     handlers.StaticFilesHandler = lambda application: application

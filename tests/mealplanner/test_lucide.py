@@ -66,3 +66,29 @@ def test_the_name_of_a_drawing_is_in_the_language_of_the_reader():
 def test_a_word_that_is_no_attribute_is_refused():
     with pytest.raises(TemplateSyntaxError):
         rendered('"x" 20')
+
+
+def draw(source):
+    return Template("{% load lucide %}" + source).render(Context())
+
+
+def test_in_a_block_each_drawing_is_sent_once():
+    page = draw('{% icons %}{% lucide "x" size=16 %}{% lucide "x" %}{% endicons %}')
+    assert page.count('<use href="#i-x"/>') == 2
+    assert page.count("M18 6 6 18") == 1
+
+
+def test_a_block_in_a_block_leaves_the_drawing_to_the_one_around_it():
+    page = draw('{% icons %}{% icons %}{% lucide "x" %}{% endicons %}<hr>{% endicons %}')
+    assert page.index("<hr>") < page.index("<symbol")
+    assert page.count("<symbol") == 1
+
+
+def test_after_a_block_icons_are_drawn_in_full_again():
+    page = draw('{% icons %}{% lucide "x" %}{% endicons %}{% lucide "x" %}')
+    assert page.count("<use") == 1
+    assert page.count("M18 6 6 18") == 2
+
+
+def test_a_block_without_icons_adds_nothing():
+    assert draw("{% icons %}soup{% endicons %}") == "soup"
