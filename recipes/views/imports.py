@@ -14,6 +14,7 @@ from households.decorators import household_required
 from recipes import services, tasks
 from recipes.forms.imports import ImportForm
 from recipes.models import Job, JobItem
+from recipes.shared_text import read_shared
 
 ITEMS_PER_PAGE = 50
 _RECENT = 5
@@ -23,9 +24,7 @@ _RECENT = 5
 def import_create(request):
     is_sent = request.method == "POST"
     form = (
-        ImportForm(request.POST, request.FILES)
-        if is_sent
-        else ImportForm(initial={"address": request.GET.get("address", "")})
+        ImportForm(request.POST, request.FILES) if is_sent else ImportForm(initial=_shared(request))
     )
     if form.is_valid():
         is_draft = "look" in request.POST
@@ -42,6 +41,13 @@ def import_create(request):
             return _look_at(job) if is_draft else run(request, job)
     recent = _imports(request).filter(options__draft__isnull=True)[:_RECENT]
     return render(request, "recipes/import_form.html", {"form": form, "recent": recent})
+
+
+def _shared(request) -> dict[str, str]:
+    """What the address of the page brings along: phones share to it (static/manifest)."""
+    known = request.GET.get("address", "")
+    parts = {name: request.GET.get(name, "") for name in ("title", "text", "url")}
+    return {"address": known} if known else read_shared(**parts)
 
 
 def _look_at(job):
