@@ -13,6 +13,7 @@ urlpatterns = [
     path("week/<str:week>/undo/", views.plan_undo, name="plan_undo"),
     path("week/<str:week>/add/", views.meal_add, name="meal_add"),
     path("week/<str:week>/eaten/", views.day_eaten, name="day_eaten"),
+    path("week/<str:week>/asked/", views.asked_later, name="asked_later"),
     path("week/<str:week>/templates/", views.template_list, name="template_list"),
     path("week/<str:week>/templates/<int:pk>/apply/", views.template_apply, name="template_apply"),
     path(

@@ -85,7 +85,7 @@ class PlanViewSet(CreateModelMixin, RetrieveModelMixin, ListModelMixin, GenericV
     @action(detail=True, methods=["post"])
     def eaten(self, request, pk=None):
         plan, asked = self.get_object(), asked_of(self, DaySerializer)
-        services.eat_day(plan, asked["date"], today=today_of(plan.household))
+        services.eat_days(plan, [asked["date"]], today=today_of(plan.household))
         return self._changed([])
 
     @extend_schema(request=None, responses=PlanSerializer)

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from households.choices import MealType
 from households.models import Household, Person
-from nutrition.services import nutrition_of, targets_of
+from nutrition.services import energy_of, nutrition_of
 from planner.models import DayPattern, Meal, MealSlot, Plan
+from planner.pages.asked import asked_of
 from planner.pages.clashes import banner
 from planner.pages.days import Day, day_of, day_slot
 from planner.pages.meals import MealCard, cards_of
@@ -29,8 +30,14 @@ class Week:
     is_current: bool
 
 
-def week_page(household: Household, label: str, *, today: datetime.date) -> dict:
-    """What `planner/week_detail.html` shows. Raises InvalidWeek."""
+def week_page(
+    household: Household,
+    label: str,
+    *,
+    today: datetime.date,
+    settled: datetime.date | None = None,
+) -> dict:
+    """What `planner/week_detail.html` shows; `settled` as for `asked_of`. Raises InvalidWeek."""
     start = first_day(label, household.week_starts_on)
     plan = Plan.objects.of(household).for_week(start).with_meals().first()
     meals = list(plan.meals.all()) if plan else []
@@ -44,6 +51,7 @@ def week_page(household: Household, label: str, *, today: datetime.date) -> dict
         "gaps": sum(day.gaps for day in days),
         "has_meals": bool(meals),
         "tonight": _tonight(meals, cards, today),
+        "asked": asked_of(household, meals, start=start, today=today, settled=settled),
         "clashes": [banner(clash) for clash in _open_clashes(plan, meals)],
         "offer_percent": offer_percent(plan) if plan else None,
         "plan": plan,
@@ -77,11 +85,10 @@ def _week(household: Household, start: datetime.date, today: datetime.date) -> W
 
 
 def _days(household, start, today, meals, cards, people) -> list[Day]:
-    patterns = list(DayPattern.objects.of(household).with_eaters())
-    wanted = {(p.weekday, p.slot_id) for p in patterns if p.wanted and p.who_eats(people)}
+    patterns = list(DayPattern.objects.of(household).select_related("slot"))
+    wanted = {(p.weekday, p.slot_id) for p in patterns if p.wanted and people}
     slots = _slots(patterns, wanted, meals)
-    targets = targets_of(people, today)
-    energy = {pk: target.energy_kcal for pk, target in targets.items()}
+    energy = {person.pk: energy_of(person, today).kcal for person in people}
     planned_from = first_day_to_plan(start, today)
     by_place: dict = {}
     for meal in meals:

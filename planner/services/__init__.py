@@ -9,7 +9,7 @@ from planner.services.arranging import (
     set_note,
     set_skipped,
 )
-from planner.services.eating import eat_day, set_eaten
+from planner.services.eating import eat_days, set_eaten
 from planner.services.freezer import (
     freeze,
     remove_frozen,
@@ -71,7 +71,7 @@ __all__ = [
     "copy_meal",
     "create_plan",
     "decline_offer",
-    "eat_day",
+    "eat_days",
     "fill_plan",
     "freeze",
     "is_set_up",

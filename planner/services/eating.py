@@ -40,16 +40,17 @@ def set_eaten(meal: Meal, eaten: bool, *, today: datetime.date) -> None:
 
 
 @transaction.atomic
-def eat_day(plan: Plan, date: datetime.date, *, today: datetime.date) -> int:
-    """All as planned on that day; the answer is how many meals that were.
+def eat_days(plan: Plan, dates: Iterable[datetime.date], *, today: datetime.date) -> int:
+    """All as planned on those days; the answer is how many meals that were.
 
-    Raises ValidationError where the day has not come, or nothing is left to be eaten.
+    Raises ValidationError where a day has not come, or nothing is left to be eaten.
     """
     plan = remembered(plan.pk)
-    meals = list(_ready(plan.meals.filter(date=date)))
+    meals = list(_ready(plan.meals.filter(date__in=set(dates))))
     if not meals:
         raise ValidationError(_("There is nothing left to eat on that day."))
-    _check_can_be_eaten(meals[0], today)
+    for meal in meals:
+        _check_can_be_eaten(meal, today)
     eat(meals)
     plan.save(update_fields=["previous", "offer"])
     return len(meals)

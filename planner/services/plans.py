@@ -6,6 +6,7 @@ from dataclasses import replace
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Exists
 from django.utils.translation import gettext as _
 
 from households.models import Household
@@ -66,7 +67,7 @@ def week_to_show(household: Household, today: datetime.date) -> str:
 def is_set_up(household: Household) -> bool:
     """Whether there is anything to plan: some meal wanted on some day, and somebody to eat."""
     wanted = DayPattern.objects.of(household).filter(wanted=True)
-    return wanted.exists() and household.people.exists()
+    return wanted.filter(Exists(household.people.all())).exists()
 
 
 def fill_plan(

@@ -9,7 +9,7 @@ from planner.views.arranging import (
     meal_skip,
 )
 from planner.views.at_home import at_home
-from planner.views.eating import day_eaten, meal_eaten
+from planner.views.eating import asked_later, day_eaten, meal_eaten
 from planner.views.looking import look_detail, offer_detail, plan_look
 from planner.views.meals import meal_lock, meal_price, meal_swap, meal_table
 from planner.views.month import month_current, month_detail
@@ -31,6 +31,7 @@ from planner.views.templates import (
 from planner.views.week import first_run, home, plan_fill, plan_relax, plan_undo, week_detail
 
 __all__ = [
+    "asked_later",
     "at_home",
     "day_eaten",
     "first_run",

@@ -1,5 +1,7 @@
 """What the planner's views answer with: the week again, a sentence, and the way back."""
 
+import datetime
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
@@ -8,6 +10,9 @@ from django_htmx.http import HttpResponseClientRedirect, reswap, retarget, trigg
 
 from planner import phrases
 from planner.pages import week_page
+from planner.weeks import InvalidWeek, first_day
+
+ASKED = "asked_until"  # in the session: nobody wants to be asked about the days until then
 
 
 def household_to_run(request):
@@ -26,20 +31,40 @@ def go(request, name):
     return HttpResponseClientRedirect(address.url) if request.htmx else address
 
 
+def week_context(request, label):
+    """What the page of a week shows to this reader. Raises InvalidWeek."""
+    asked = request.session.get(ASKED)
+    settled = datetime.date.fromisoformat(asked) if asked else None
+    return week_page(request.household, label, today=timezone.localdate(), settled=settled)
+
+
 def answer(request, plan, text, *, can_undo=False):
     """The week after a change, with a sentence and, where it makes sense, a way back."""
+    shown = _shown(request, plan)
     if not request.htmx:
-        messages.info(request, text, extra_tags=undo_address(plan) if can_undo else "")
-        return redirect(plan)
-    page = week_page(request.household, plan.week, today=timezone.localdate())
+        undo = undo_address(plan, shown) if can_undo else ""
+        messages.info(request, text, extra_tags=undo)
+        return redirect("planner:week_detail", shown)
+    page = week_context(request, shown)
     response = render(request, "planner/week_detail.html#page", page)
     toast = {"text": text}
     if can_undo:
-        toast |= {"undo": undo_address(plan), "values": {}}
+        toast |= {"undo": undo_address(plan, shown), "values": {}}
     # Undo is pressed in the toast, which has no target of its own.
     response = reswap(retarget(response, "#week-page"), "outerHTML")
     return trigger_client_event(response, "toast", toast)
 
 
-def undo_address(plan):
-    return redirect("planner:plan_undo", plan.week).url
+def _shown(request, plan) -> str:
+    """The week one looks at, where that is another than the one that changed."""
+    label = request.GET.get("shown", "")
+    try:
+        first_day(label, request.household.week_starts_on)
+    except InvalidWeek:
+        return plan.week
+    return label
+
+
+def undo_address(plan, shown=""):
+    address = redirect("planner:plan_undo", plan.week).url
+    return f"{address}?shown={shown}" if shown not in ("", plan.week) else address

@@ -3,7 +3,8 @@
 import datetime
 
 from django.core.exceptions import ValidationError
-from django.shortcuts import get_object_or_404
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_POST
 from households.decorators import household_required
 from planner import services
 from planner.models import Meal, Plan
-from planner.views.answers import answer, household_to_run, no_such_week
+from planner.views.answers import ASKED, answer, household_to_run, no_such_week
 from planner.weeks import InvalidWeek, first_day
 
 
@@ -35,7 +36,7 @@ def meal_eaten(request, pk):
 @require_POST
 @household_required
 def day_eaten(request, week):
-    """All as planned on one day of the week."""
+    """All as planned on one day of the week, or on several."""
     household = household_to_run(request)
     try:
         start = first_day(week, household.week_starts_on)
@@ -43,15 +44,23 @@ def day_eaten(request, week):
         return no_such_week(request, error)
     plan = get_object_or_404(Plan.objects.of(household), week_start=start)
     try:
-        number = services.eat_day(plan, _date(request), today=timezone.localdate())
+        number = services.eat_days(plan, _dates(request), today=timezone.localdate())
     except ValidationError as error:
         return answer(request, plan, " ".join(error.messages))
     text = ngettext("%(number)d meal as planned.", "%(number)d meals as planned.", number)
     return answer(request, plan, text % {"number": number}, can_undo=True)
 
 
-def _date(request):
+@require_POST
+@household_required
+def asked_later(request, week):
+    """Nobody wants to say whether the days so far went as planned; the next day is asked about."""
+    request.session[ASKED] = (timezone.localdate() - datetime.timedelta(days=1)).isoformat()
+    return HttpResponse() if request.htmx else redirect("planner:week_detail", week)
+
+
+def _dates(request):
     try:
-        return datetime.date.fromisoformat(request.POST.get("date", ""))
+        return [datetime.date.fromisoformat(text) for text in request.POST.getlist("date")]
     except ValueError:
         raise ValidationError(_("Choose a day of this week.")) from None

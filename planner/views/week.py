@@ -12,8 +12,7 @@ from households.decorators import household_required
 from planner import services
 from planner.forms.first_run import FirstRunForm
 from planner.models import Plan
-from planner.pages import week_page
-from planner.views.answers import answer, go, household_to_run, no_such_week
+from planner.views.answers import answer, go, household_to_run, no_such_week, week_context
 from planner.weeks import InvalidWeek, first_day, first_day_to_plan
 
 
@@ -27,7 +26,7 @@ def home(request):
 @household_required
 def week_detail(request, week):
     try:
-        page = week_page(request.household, week, today=timezone.localdate())
+        page = week_context(request, week)
     except InvalidWeek as error:
         return no_such_week(request, error)
     return render(request, "planner/week_detail.html", page)

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 
 from nutrition.models import DiaryEntry
 from planner.models import Meal, PantryItem, Plan
-from planner.services import eat_day, restore_previous, set_eaten
+from planner.services import eat_days, restore_previous, set_eaten
 from tests.factories import (
     MONDAY,
     make_food,
@@ -149,21 +149,21 @@ def test_free_text_goes_into_the_diary_in_its_words(pot):
 
 def test_all_as_planned_is_one_day_and_leaves_what_was_skipped(pot):
     make_meal(pot.plan, pot.dinner, title="No", position=1, state="skipped")
-    assert eat_day(pot.plan, MONDAY, today=THURSDAY) == 1
+    assert eat_days(pot.plan, [MONDAY], today=THURSDAY) == 1
     assert list(pot.plan.meals.values_list("title", "state")) == [
         ("Stew", "eaten"),
         ("No", "skipped"),
         ("Stew", "planned"),
     ]
     with pytest.raises(ValidationError, match="nothing left to eat"):
-        eat_day(pot.plan, MONDAY, today=THURSDAY)
+        eat_days(pot.plan, [MONDAY], today=THURSDAY)
 
 
 def test_what_has_not_come_or_was_skipped_is_not_eaten(pot):
     with pytest.raises(ValidationError, match="Tuesday has not come yet"):
         set_eaten(pot.rest, True, today=MONDAY)
     with pytest.raises(ValidationError, match="Tuesday has not come yet"):
-        eat_day(pot.plan, MONDAY + datetime.timedelta(days=1), today=MONDAY)
+        eat_days(pot.plan, [MONDAY + datetime.timedelta(days=1)], today=MONDAY)
     Meal.objects.filter(pk=pot.cooked.pk).update(state="skipped")
     with pytest.raises(ValidationError, match="was skipped"):
         set_eaten(Meal.objects.get(pk=pot.cooked.pk), True, today=MONDAY)
@@ -177,3 +177,13 @@ def test_a_recipe_within_the_recipe_gives_its_part(pot):
     item = make_pantry_item(pot, pot.lentils, "1000")
     set_eaten(Meal.objects.get(pk=meal.pk), True, today=THURSDAY)
     assert at_home() == {str(item.pk): Decimal(800)}
+
+
+def test_several_days_as_planned_are_one_change(pot):
+    tuesday = MONDAY + datetime.timedelta(days=1)
+
+    assert eat_days(pot.plan, [MONDAY, tuesday], today=THURSDAY) == 2
+    restore_previous(Plan.objects.get())
+
+    assert set(pot.plan.meals.values_list("state", flat=True)) == {"planned"}
+    assert not DiaryEntry.objects.exists()
