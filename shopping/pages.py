@@ -2,16 +2,20 @@
 
 import datetime
 import uuid
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 
+from django.db.models import Count, Q
 from django.utils.formats import date_format
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
+from households.addresses import addresses
 from planner.models import Meal
 from planner.money import about, money
 from recipes.choices import Aisle
-from shopping.models import Line, ShoppingList
+from shopping.models import Contribution, Line, ShoppingList
 
 _SOURCES_SHOWN = 3
 _SOURCE_LENGTH = 32
@@ -20,15 +24,21 @@ _WEEK = datetime.timedelta(days=6)
 
 @dataclass(frozen=True, slots=True)
 class LineCard:
-    """`more`: why a line that was ticked asks again. `cost`: packages and price as words."""
+    """`more`: why a line that was ticked asks again. `cost`: packages and price as words.
+
+    `sources`: the meals it is for. `off`: what the button says that takes it off the list.
+    """
 
     pk: uuid.UUID
     name: str
     quantity: str
-    sources: list[str]
+    sources: str
     cost: str
     ticked: bool
     more: str
+    off: str
+    tick_url: str
+    remove_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,65 +59,89 @@ class MealCard:
 
 def list_page(shopping_list: ShoppingList) -> dict:
     """All that the page of a list shows, in a fixed number of queries."""
-    lines = list(shopping_list.lines.live().with_contributions())
-    currency = shopping_list.household.currency
-    plan = shopping_list.plan
+    lines = list(shopping_list.lines.live().for_page())
+    household, plan = shopping_list.household, shopping_list.plan
+    reasons = Contribution.objects.filter(line__shopping_list=shopping_list, line__deleted=False)
+    cards = _cards(lines, reasons, household.currency)
     return {
         "list": shopping_list,
         "dates": _dates(plan.week_start) if plan else "",
-        "aisles": _aisles(shopping_list, [line for line in lines if not line.ticked]),
-        "basket": [line_card(line, currency) for line in lines if line.ticked],
+        "aisles": _aisles(shopping_list, lines, cards),
+        "basket": [cards[line.pk] for line in lines if line.ticked],
         "at_home": shopping_list.at_home,
         "meals": _meals(plan) if plan else [],
-        **_costs(lines, currency),
-        **_progress(lines),
+        **_costs(lines, household.currency),
+        "done": sum(line.ticked for line in lines),
+        "total": len(lines),
     }
 
 
 def tick_page(line: Line) -> dict:
     """One line and how far the whole list is."""
+    cards = _cards([line], Contribution.objects.filter(line=line), line.household.currency)
+    live = Line.objects.live().filter(shopping_list=line.shopping_list_id).order_by()
     return {
-        "line": line_card(line, line.household.currency),
-        **_progress(line.shopping_list.lines.live()),
+        "lines": list(cards.values()),
+        **live.aggregate(done=Count("pk", filter=Q(ticked=True)), total=Count("pk")),
     }
 
 
-def line_card(line: Line, currency: str) -> LineCard:
-    packages = "" if line.extra_text else line.package_text
-    price = "" if line.cost is None or line.extra_text else money(line.cost, currency)
-    return LineCard(
-        pk=line.pk,
-        name=line.name,
-        quantity=line.extra_text or line.amount_text,
-        sources=_sources(line),
-        cost=" · ".join(filter(None, [packages, price])),
-        ticked=line.ticked,
-        more=_("more needed") if line.extra_text else "",
-    )
+def _cards(lines: Iterable[Line], reasons, currency: str) -> dict[uuid.UUID, LineCard]:
+    sources = _sources(reasons)
+    tick, remove = addresses("shopping:line_tick"), addresses("shopping:line_remove")
+    off, more = _("Take %(name)s off the list"), _("more needed")
+    price = cache(lambda amount: money(amount, currency))
+    return {
+        line.pk: LineCard(
+            pk=line.pk,
+            name=line.name,
+            quantity=line.extra_text or line.amount_text,
+            sources=sources.get(line.pk, ""),
+            cost="" if line.extra_text else _cost(line, price),
+            ticked=line.ticked,
+            more=more if line.extra_text else "",
+            off=off % {"name": line.name},
+            tick_url=tick(line.pk),
+            remove_url=remove(line.pk),
+        )
+        for line in lines
+    }
 
 
-def _aisles(shopping_list: ShoppingList, lines: list[Line]) -> list[AisleCard]:
-    """In the order of the shop, or of shops in general."""
-    currency = shopping_list.household.currency
+def _cost(line: Line, price: Callable) -> str:
+    return " · ".join(filter(None, [line.package_text, line.cost is not None and price(line.cost)]))
+
+
+def _aisles(shopping_list: ShoppingList, lines: list[Line], cards: dict) -> list[AisleCard]:
+    """What is still to buy in the order of the shop, or of shops in general."""
     own_order = shopping_list.store.aisle_order if shopping_list.store else []
     codes = dict.fromkeys([*own_order, *Aisle.values])
-    cards = {code: [] for code in codes if code in Aisle.values}
+    found = {code: [] for code in codes if code in Aisle.values}
     for line in lines:
-        cards[line.aisle].append(line_card(line, currency))
-    return [AisleCard(code, Aisle(code).label, found) for code, found in cards.items() if found]
+        if not line.ticked:
+            found[line.aisle].append(cards[line.pk])
+    return [AisleCard(code, Aisle(code).label, there) for code, there in found.items() if there]
 
 
-def _sources(line: Line) -> list[str]:
-    """The meals it is for: `Red lentil dal Tue`, and how many more."""
-    meals = {reason.meal for reason in line.contributions.all() if reason.meal}
-    ordered = sorted(meals, key=lambda meal: (meal.date, meal.title, meal.pk))
-    names = [_source(meal) for meal in ordered[:_SOURCES_SHOWN]]
-    more = len(ordered) - _SOURCES_SHOWN
-    return names if more <= 0 else [*names, _("%(number)d more") % {"number": more}]
+def _sources(reasons) -> dict[uuid.UUID, str]:
+    """By line the meals it is for: `Red lentil dal Tue`, and how many more."""
+    rows = reasons.exclude(meal=None).order_by().distinct()
+    meals: dict[uuid.UUID, list] = {}
+    for line, *meal in rows.values_list("line", "meal__date", "meal__title", "meal"):
+        meals.setdefault(line, []).append(tuple(meal))
+    named = cache(_source)
+    return {line: _named(sorted(found), named) for line, found in meals.items()}
 
 
-def _source(meal: Meal) -> str:
-    return f"{Truncator(meal.title).chars(_SOURCE_LENGTH)} {date_format(meal.date, 'D')}"
+def _named(meals: list[tuple], named: Callable) -> str:
+    names = [named(date, title) for date, title, _meal in meals[:_SOURCES_SHOWN]]
+    if more := len(meals[_SOURCES_SHOWN:]):
+        names.append(_("%(number)d more") % {"number": more})
+    return ", ".join(names)
+
+
+def _source(date: datetime.date, title: str) -> str:
+    return f"{Truncator(title).chars(_SOURCE_LENGTH)} {date_format(date, 'D')}"
 
 
 def _costs(lines: list[Line], currency: str) -> dict:
@@ -120,17 +154,20 @@ def _costs(lines: list[Line], currency: str) -> dict:
     }
 
 
-def _progress(lines) -> dict[str, int]:
-    ticked = [line.ticked for line in lines]
-    return {"done": sum(ticked), "total": len(ticked)}
-
-
 def _meals(plan) -> list[MealCard]:
     """The dishes of the plan that are cooked; leftovers are bought with the first meal."""
     meals = plan.meals.exclude(recipe=None).exclude(state=Meal.State.SKIPPED)
-    cooked = meals.filter(is_leftover=False).select_related("recipe", "slot")
+    cooked = (
+        meals.filter(is_leftover=False)
+        .select_related("recipe", "slot")
+        .only(
+            *("title", "date", "slot__name", "recipe__title", "recipe__cuisine"),
+            "recipe__main_protein",
+        )
+    )
+    address = addresses("recipes:recipe_detail")
     return [
-        MealCard(meal.recipe, meal.title, meal.recipe.get_absolute_url(), meal.date, meal.slot.name)
+        MealCard(meal.recipe, meal.title, address(meal.recipe_id), meal.date, meal.slot.name)
         for meal in cooked.prefetch_related("recipe__tags")
     ]
 

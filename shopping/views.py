@@ -92,7 +92,7 @@ def _list_to_write_on(request, pk):
 
 def _line(request, pk, lines=None):
     lines = Line.objects.live() if lines is None else lines
-    lines = lines.visible_to(request.user).with_list().with_contributions()
+    lines = lines.visible_to(request.user).with_list()
     return get_object_or_404(lines, pk=pk)
 
 
