@@ -7,6 +7,19 @@ from django.db.models import Prefetch, Q, Sum
 
 from households.ownership import OwnedQuerySet
 
+_SLOT = ("name", "meal_type", "position", "usual_time", "energy_share")
+_RECIPE = (
+    *("household", "title", "servings", "total_minutes", "main_protein", "cuisine"),
+    *("version", "updated_at", "deleted_at"),
+)
+_CARD = (
+    *("plan", "date", "slot", "recipe", "cook_event", "title", "servings", "portions", "locked"),
+    *("state", "note", "is_leftover", "frozen_batch", "reasons"),
+    *(f"slot__{name}" for name in _SLOT),
+    *(f"recipe__{name}" for name in _RECIPE),
+    *("cook_event__date", "cook_event__servings"),
+)
+
 
 class PlanQuerySet(OwnedQuerySet):
     def for_week(self, week_start: datetime.date):
@@ -16,6 +29,11 @@ class PlanQuerySet(OwnedQuerySet):
         meal = self.model.meals.rel.related_model
         return self.prefetch_related(Prefetch("meals", meal.objects.for_pages()))
 
+    def with_cards(self):
+        """With meals as `for_cards`, and without the weeks that undo would bring back."""
+        meal = self.model.meals.rel.related_model
+        return self.defer("previous").prefetch_related(Prefetch("meals", meal.objects.for_cards()))
+
 
 class MealQuerySet(OwnedQuerySet):
     def for_pages(self):
@@ -23,6 +41,12 @@ class MealQuerySet(OwnedQuerySet):
         return self.select_related("slot", "recipe", "cook_event").prefetch_related(
             "eaters", "recipe__tags"
         )
+
+    def for_cards(self):
+        """With what a card shows but its eaters, and nothing else."""
+        courses = self.model.recipe.field.related_model.objects.courses("recipe__tags")
+        rows = self.select_related("slot", "recipe", "cook_event").only(*_CARD)
+        return rows.prefetch_related(courses)
 
     def before(self, day: datetime.date, *, days: int):
         """Meals of the `days` days before `day`."""

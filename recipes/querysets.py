@@ -161,6 +161,15 @@ class RecipeQuerySet(CatalogueQuerySet):
     def with_tags(self):
         return self.prefetch_related("tags")
 
+    def with_courses(self):
+        """Of the tags only those that `meal_types` tells."""
+        return self.prefetch_related(self.courses("tags"))
+
+    def courses(self, path: str):
+        """The same for recipes at the end of a path."""
+        tags = self.model.tags.field.related_model.objects.filter(kind="meal")
+        return Prefetch(path, tags, to_attr="meal_tags")
+
     def with_ingredients(self):
         """Ingredients with food and section, and those of sub-recipes.
 

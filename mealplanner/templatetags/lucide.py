@@ -68,25 +68,27 @@ def _set() -> ZipFile:
 
 
 class DrawingNode(template.Node):
-    """Without a variable among its words it draws once and for all."""
+    """Draws each name once and for all, unless an attribute is a variable or a text."""
 
     def __init__(self, name, attributes):
         self.name = name
         self.attributes = attributes
-        self.is_fixed = all(map(_is_fixed, (name, *attributes.values())))
-        self.drawn = {}  # in full, and as a reference
+        self.is_fixed = all(map(_is_fixed, attributes.values()))
+        self.drawn = {}, {}  # in full, and as a reference
 
     def render(self, context):
+        name = str(self.name.resolve(context))
         sent = context.get(_SENT)
         refers = sent is not None
         if refers:
-            sent[_plain(self.name, context)] = True
-        if refers in self.drawn:
-            return self.drawn[refers]
+            sent[name] = True
+        known = self.drawn[refers]
+        if name in known:
+            return known[name]
         attributes = {key: _plain(value, context) for key, value in self.attributes.items()}
-        drawn = drawing(_plain(self.name, context), refers=refers, **attributes)
+        drawn = drawing(name, refers=refers, **attributes)
         if self.is_fixed:
-            self.drawn[refers] = drawn
+            known[name] = drawn
         return drawn
 
 

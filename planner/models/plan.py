@@ -178,6 +178,10 @@ class Meal(Owned):
         return f"{self.title} on {self.date}"
 
     @property
+    def is_over(self):
+        return self.state in (Meal.State.COOKED, Meal.State.EATEN)
+
+    @property
     def stays(self):
         """Whether planning anew leaves it: kept, past changing, or no dish of ours."""
         return self.locked or self.recipe_id is None or self.state != Meal.State.PLANNED

@@ -1,18 +1,7 @@
-"""What the pages of one meal, and of one place of the week, show."""
+"""What the page of one place of the week shows."""
 
-import datetime
-
-from planner.models import Meal, Plan
-from planner.pages.week import meal_card
+from planner.models import Plan
 from recipes.models import Recipe
-
-
-def arrange_page(meal: Meal, *, today: datetime.date) -> dict:
-    """What `planner/meal_arrange.html` shows; `meal` comes with plan, household and slot."""
-    return {
-        "meal": meal,
-        "card": meal_card(meal, today=today),
-    }
 
 
 def add_page(plan: Plan, *, search: str):

@@ -3,10 +3,13 @@
 import datetime
 import math
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from django.template.defaultfilters import floatformat
+
+from households.addresses import addresses
 from households.models import Person
 from nutrition.models import RecipeNutrition
 from planner.models import Meal, MealSlot
@@ -35,7 +38,8 @@ class MealCard:
     `days` are those of its week. `cooked_at` is the meal at which leftovers are cooked, `rests` the
     meals that eat of this cooking later; of meals that are over `may_be_eaten` says nothing.
 
-    `energy_kcal` is for each eater on average. `eater_names` is empty when everybody eats.
+    `energy_kcal` is for each eater on average, `energy` the same in words, empty where unknown.
+    `eater_names` is empty when everybody eats.
     `recipe_servings`: how many to scale the recipe to when it is opened for cooking.
     """
 
@@ -61,6 +65,7 @@ class MealCard:
     from_freezer: bool
     reasons: list[str]
     energy_kcal: float | None
+    energy: str
     eaten: Mapping[uuid.UUID, Mapping[str, float | None]] = field(repr=False)
 
     @property
@@ -85,53 +90,68 @@ class MealCard:
         return self.energy_kcal is not None
 
 
-def cards_of(
-    meals: Iterable[Meal],
-    people: list[Person],
-    facts: Mapping[uuid.UUID, RecipeNutrition],
-    today: datetime.date,
-) -> dict[uuid.UUID, MealCard]:
-    """A card for each meal by its id; `meals` are those of a whole plan, `for_pages`."""
-    meals = list(meals)
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Who is at it, and by meal the ids of those who eat it; `facts` by recipe."""
+
+    people: list[Person]
+    eaters: Mapping[uuid.UUID, list[uuid.UUID]]
+    facts: Mapping[uuid.UUID, RecipeNutrition]
+
+
+def cards_of(meals: list[Meal], table: Table, today: datetime.date) -> dict[uuid.UUID, MealCard]:
+    """A card for each meal by its id; `meals` are those of a whole plan, `for_cards`."""
     together: dict[uuid.UUID, list[Meal]] = {}
     for meal in meals:
         if meal.cook_event_id:
             together.setdefault(meal.cook_event_id, []).append(meal)
+    days = days_from(meals[0].plan.week_start) if meals else []
+    address = addresses("recipes:recipe_detail")
     return {
-        meal.pk: _card(meal, together.get(meal.cook_event_id, []), people, facts, today)
+        meal.pk: _card(
+            meal,
+            together.get(meal.cook_event_id, []),
+            table,
+            days=days,
+            url=address(meal.recipe_id) if _is_there(meal.recipe) else "",
+            may_be_eaten=meal.date <= today and meal.state != Meal.State.SKIPPED,
+        )
         for meal in meals
     }
 
 
-def _card(meal: Meal, together: list[Meal], people: list[Person], facts, today) -> MealCard:
+def _is_there(recipe: Recipe | None) -> bool:
+    return recipe is not None and recipe.deleted_at is None
+
+
+def _card(meal: Meal, together: list[Meal], table: Table, **given) -> MealCard:
     recipe = meal.recipe
     minutes = _minutes(meal)
-    eaten = _eaten(meal, facts.get(meal.recipe_id))
+    eaters = table.eaters.get(meal.pk, [])
+    eaten = _eaten(meal, eaters, table.facts.get(meal.recipe_id))
+    energy_kcal = _energy_of_one(eaten)
     is_leftover = bool(meal.is_leftover and meal.cook_event)
     return MealCard(
         pk=meal.pk,
         date=meal.date,
         slot=meal.slot,
-        days=days_from(meal.plan.week_start),
-        may_be_eaten=meal.date <= today and meal.state != Meal.State.SKIPPED,
         recipe=recipe,
         recipe_title=recipe.title if recipe else meal.title,
-        url=recipe.get_absolute_url() if recipe and recipe.deleted_at is None else "",
         minutes=minutes,
         servings=meal.servings,
         recipe_servings=_servings_to_cook(meal, is_leftover),
-        eater_names=_eater_names(meal, people),
+        eater_names=_eater_names(eaters, table.people),
         locked=meal.locked,
         state=meal.state,
         note=meal.note,
-        leftover_from=meal.cook_event.date if is_leftover else None,
-        cooked_at=_cooked_at(together) if is_leftover else None,
-        rests=[] if is_leftover else _later(meal, together),
+        **_chain(meal, together, is_leftover),
         start_at=None if is_leftover else _start_at(meal, minutes),
         from_freezer=meal.frozen_batch_id is not None,
-        reasons=[reason(given["text"]) for given in meal.reasons],
-        energy_kcal=_energy_of_one(eaten),
+        reasons=[reason(why["text"]) for why in meal.reasons],
+        energy_kcal=energy_kcal,
+        energy="" if energy_kcal is None else f"{floatformat(energy_kcal, '0g')} kcal",
         eaten=eaten,
+        **given,
     )
 
 
@@ -149,6 +169,14 @@ def _servings_to_cook(meal: Meal, is_leftover: bool) -> int | None:
     return max(1, round(meal.cook_event.servings))
 
 
+def _chain(meal: Meal, together: list[Meal], is_leftover: bool) -> dict:
+    return {
+        "leftover_from": meal.cook_event.date if is_leftover else None,
+        "cooked_at": _cooked_at(together) if is_leftover else None,
+        "rests": [] if is_leftover else _later(meal, together),
+    }
+
+
 def _cooked_at(together: list[Meal]) -> uuid.UUID | None:
     return next((meal.pk for meal in together if not meal.is_leftover), None)
 
@@ -159,9 +187,8 @@ def _later(meal: Meal, together: list[Meal]) -> list[Rest]:
     return sorted(planned, key=lambda rest: rest.date)
 
 
-def _eater_names(meal: Meal, people: list[Person]) -> list[str]:
-    eaters = {person.pk for person in meal.eaters.all()}
-    if eaters >= {person.pk for person in people}:
+def _eater_names(eaters: list[uuid.UUID], people: list[Person]) -> list[str]:
+    if set(eaters) >= {person.pk for person in people}:
         return []
     return [person.name for person in people if person.pk in eaters]
 
@@ -175,10 +202,9 @@ def _start_at(meal: Meal, minutes: int | None) -> datetime.time | None:
     return start.time() if start.date() == meal.date else None
 
 
-def _eaten(meal: Meal, facts: RecipeNutrition | None) -> dict:
+def _eaten(meal: Meal, eaters: list[uuid.UUID], facts: RecipeNutrition | None) -> dict:
     """Nutrients by person: the recipe's serving times the person's portion."""
     values = _values(facts)
-    eaters = [person.pk for person in meal.eaters.all()]
     equal = float(meal.servings) / len(eaters) if eaters else 1.0
     portions = {pk: meal.portions.get(str(pk), equal) for pk in eaters or [None]}
     return {

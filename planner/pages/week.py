@@ -10,7 +10,7 @@ from planner.models import DayPattern, Meal, MealSlot, Plan
 from planner.pages.asked import asked_of
 from planner.pages.clashes import banner
 from planner.pages.days import Day, day_of, day_slot
-from planner.pages.meals import MealCard, cards_of
+from planner.pages.meals import NUTRIENTS, MealCard, Table, cards_of
 from planner.pages.offers import offer_percent
 from planner.pages.summary import summary_of
 from planner.weeks import days_from, first_day, first_day_to_plan, week_from, week_of
@@ -39,7 +39,7 @@ def week_page(
 ) -> dict:
     """What `planner/week_detail.html` shows; `settled` as for `asked_of`. Raises InvalidWeek."""
     start = first_day(label, household.week_starts_on)
-    plan = Plan.objects.of(household).for_week(start).with_meals().first()
+    plan = Plan.objects.of(household).for_week(start).with_cards().first()
     meals = list(plan.meals.all()) if plan else []
     people = list(household.people.all())
     cards = _cards(meals, people, today)
@@ -61,15 +61,26 @@ def week_page(
 
 def meal_card(meal: Meal, *, today: datetime.date) -> MealCard:
     """One card of the week: leftovers need the meals around it."""
-    plan = Plan.objects.with_meals().select_related("household").get(pk=meal.plan_id)
+    plan = Plan.objects.with_cards().select_related("household").get(pk=meal.plan_id)
     people = list(plan.household.people.all())
     return _cards(list(plan.meals.all()), people, today)[meal.pk]
 
 
 def _cards(meals: list[Meal], people: list[Person], today: datetime.date) -> dict:
+    if not meals:
+        return {}
     recipes = {meal.recipe_id: meal.recipe for meal in meals if meal.recipe}
-    facts = nutrition_of(recipes.values()) if recipes else {}
-    return cards_of(meals, people, facts, today)
+    facts = nutrition_of(recipes.values(), nutrients=NUTRIENTS) if recipes else {}
+    return cards_of(meals, Table(people, _eaters(meals, people), facts), today)
+
+
+def _eaters(meals: list[Meal], people: list[Person]) -> dict:
+    """The ids of those who eat a meal, by its id; who has left the table does not count."""
+    rows = Meal.eaters.through.objects.filter(meal__plan=meals[0].plan_id, person__in=people)
+    found: dict = {}
+    for meal, person in rows.values_list("meal", "person"):
+        found.setdefault(meal, []).append(person)
+    return found
 
 
 def _week(household: Household, start: datetime.date, today: datetime.date) -> Week:
@@ -85,8 +96,10 @@ def _week(household: Household, start: datetime.date, today: datetime.date) -> W
 
 
 def _days(household, start, today, meals, cards, people) -> list[Day]:
-    patterns = list(DayPattern.objects.of(household).select_related("slot"))
-    wanted = {(p.weekday, p.slot_id) for p in patterns if p.wanted and people}
+    wanted_meals = DayPattern.objects.of(household).filter(wanted=True)
+    # An empty table has nobody to cook for.
+    patterns = list(wanted_meals.select_related("slot").order_by()) if people else []
+    wanted = {(pattern.weekday, pattern.slot_id) for pattern in patterns}
     slots = _slots(patterns, wanted, meals)
     energy = {person.pk: energy_of(person, today).kcal for person in people}
     planned_from = first_day_to_plan(start, today)

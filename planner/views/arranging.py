@@ -11,7 +11,7 @@ from households.decorators import household_required
 from planner import services
 from planner.forms.places import DishForm, NoteForm, PlaceForm, TextForm
 from planner.models import Meal, MealSlot
-from planner.pages.arranging import add_page, arrange_page
+from planner.pages.arranging import add_page
 from planner.services.chains import day_name
 from planner.views.answers import answer, household_to_run, no_such_week
 from planner.weeks import InvalidWeek
@@ -27,9 +27,9 @@ def meal_arrange(request, pk):
     if request.method == "POST" and form.is_valid():
         services.set_note(meal, form.cleaned_data["note"])
         return answer(request, meal.plan, _("The note is written."), can_undo=True)
-    page = arrange_page(meal, today=timezone.localdate())
     place = PlaceForm(initial={"date": meal.date.isoformat(), "slot": meal.slot}, plan=meal.plan)
-    return render(request, "planner/meal_arrange.html", page | {"form": form, "place": place})
+    page = {"meal": meal, "form": form, "place": place}
+    return render(request, "planner/meal_arrange.html", page)
 
 
 @require_POST

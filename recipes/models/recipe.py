@@ -195,6 +195,8 @@ class Recipe(CatalogueOwned):
 
     @property
     def meal_types(self):
+        if hasattr(self, "meal_tags"):  # with_courses
+            return [tag.name for tag in self.meal_tags]
         return self._tag_names(Tag.Kind.MEAL)
 
     @property
