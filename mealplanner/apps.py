@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.contrib.admin.apps import AdminConfig
+from django.contrib.admin.apps import SimpleAdminConfig
 
 
 class MealPlannerConfig(AppConfig):
@@ -7,5 +7,5 @@ class MealPlannerConfig(AppConfig):
     verbose_name = "Meal Planner"
 
 
-class MealPlannerAdminConfig(AdminConfig):
+class MealPlannerAdminConfig(SimpleAdminConfig):
     default_site = "mealplanner.admin.MealPlannerAdminSite"

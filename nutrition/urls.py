@@ -1,6 +1,8 @@
 from django.urls import path
 
-from nutrition import views
+from households.lazy import Views
+
+views = Views("nutrition.views")
 
 app_name = "nutrition"
 urlpatterns = [

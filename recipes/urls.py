@@ -1,21 +1,21 @@
 from django.urls import path
 
-from recipes.views import (
-    bookmarklet,
-    cookbooks,
-    cooking,
-    corrections,
-    editing,
-    exports,
-    imports,
-    pictures,
-    previews,
-    recipes,
-    shared,
-    sharing,
-    tastes,
-    versions,
-)
+from households.lazy import Views
+
+bookmarklet = Views("recipes.views.bookmarklet")
+cookbooks = Views("recipes.views.cookbooks")
+cooking = Views("recipes.views.cooking")
+corrections = Views("recipes.views.corrections")
+editing = Views("recipes.views.editing")
+exports = Views("recipes.views.exports")
+imports = Views("recipes.views.imports")
+pictures = Views("recipes.views.pictures")
+previews = Views("recipes.views.previews")
+recipes = Views("recipes.views.recipes")
+shared = Views("recipes.views.shared")
+sharing = Views("recipes.views.sharing")
+tastes = Views("recipes.views.tastes")
+versions = Views("recipes.views.versions")
 
 app_name = "recipes"
 urlpatterns = [

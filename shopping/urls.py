@@ -1,6 +1,8 @@
 from django.urls import path
 
-from shopping import views
+from households.lazy import Views
+
+views = Views("shopping.views")
 
 app_name = "shopping"
 urlpatterns = [

@@ -90,6 +90,7 @@ def _labels(models) -> list[str]:
 
 
 def test_editors_reach_every_model_in_the_admin():
+    admin.autodiscover()
     inlines = {
         inline.model for options in admin.site._registry.values() for inline in options.inlines
     }

@@ -1,0 +1,54 @@
+"""Views imported when they are first asked for, and all of them there."""
+
+import pytest
+from django.urls import URLPattern, get_resolver, resolve, reverse
+from django.utils import translation
+
+from households.lazy import View, Views
+
+
+def patterns_under(resolver):
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLPattern):
+            yield pattern
+        else:
+            yield from patterns_under(pattern)
+
+
+def test_every_address_has_its_view():
+    views = [pattern.callback for pattern in patterns_under(get_resolver())]
+    named = [view for view in views if isinstance(view, View)]
+
+    assert len(named) > 100
+    assert all(callable(view.load()) for view in named)
+
+
+def test_a_view_keeps_its_marks():
+    assert resolve("/healthz").func.login_required is False
+    assert resolve("/recipes/import/page/").func.csrf_exempt is True
+    assert not hasattr(resolve("/recipes/").func, "csrf_exempt")
+
+
+def test_a_view_that_is_not_there_is_missed_when_it_is_asked_for():
+    stand_in = Views("planner.views.week").week_of_dreams
+
+    with pytest.raises(AttributeError, match="week_of_dreams"):
+        stand_in(None)
+
+
+@pytest.mark.parametrize(
+    ("name", "address"),
+    [
+        ("home", "/"),
+        ("login", "/login/"),
+        ("admin:index", "/admin/"),
+        ("api:schema", "/api/schema/"),
+        ("planner:month_current", "/month/"),
+        ("recipes:recipe_list", "/recipes/"),
+    ],
+)
+@pytest.mark.parametrize("language", ["en-gb", "de"])
+def test_addresses_are_written_in_every_language(name, address, language):
+    with translation.override(language):
+        assert reverse(name) == address
+        assert resolve(address).view_name == name
