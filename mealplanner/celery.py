@@ -5,6 +5,7 @@ import os
 from datetime import UTC, datetime
 
 from celery import Celery
+from celery.schedules import crontab
 from celery.signals import before_task_publish
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mealplanner.settings")
@@ -14,6 +15,12 @@ MOST_DELAY = 900  # seconds for which SQS holds a message back
 app = Celery("mealplanner", task_cls="mealplanner.handover:Task")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+
+# For `celery beat`, off AWS; there EventBridge starts the same tasks (zappa_settings.json).
+app.conf.beat_schedule = {
+    "hourly": {"task": "mealplanner.tasks.hourly", "schedule": crontab(minute="0")},
+    "nightly": {"task": "mealplanner.tasks.nightly", "schedule": crontab(hour="3", minute="40")},
+}
 
 
 @before_task_publish.connect

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import environ
-from celery.schedules import crontab
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
@@ -258,11 +257,8 @@ if CELERY_BROKER_URL.startswith("sqs:"):
         "client-config": {"connect_timeout": 2, "read_timeout": 5},
     }
 
-# For `celery beat`, off AWS; there EventBridge starts the same tasks (zappa_settings.json).
-CELERY_BEAT_SCHEDULE = {
-    "hourly": {"task": "mealplanner.tasks.hourly", "schedule": crontab(minute="0")},
-    "nightly": {"task": "mealplanner.tasks.nightly", "schedule": crontab(hour="3", minute="40")},
-}
+# Celery of these settings: what tasks are made with (households/background.py).
+TASK_APPLICATION = "mealplanner.celery"
 
 # The site's own address, for links in mails.
 SITE_URL = env("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")

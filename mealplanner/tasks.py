@@ -3,10 +3,10 @@
 import datetime
 import itertools
 
-from celery import shared_task
 from django.db import OperationalError
 from django.utils import timezone
 
+from households.background import shared_task
 from households.models import Household
 from mealplanner.handover import hand_over_waiting
 from mealplanner.tidying import tidy

@@ -1,9 +1,9 @@
 """Planning in the background."""
 
-from celery import shared_task
 from django.db import OperationalError
 from django.utils import timezone, translation
 
+from households.background import shared_task
 from planner import services
 from planner.models import Plan
 from recipes.models import Job

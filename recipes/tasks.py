@@ -1,9 +1,9 @@
 """Long work on recipes; each task may be run twice."""
 
-from celery import shared_task
 from django.db import OperationalError
 from django.utils import translation
 
+from households.background import shared_task
 from recipes import services
 from recipes.models import Job
 

@@ -1,9 +1,9 @@
 """Writing lists in the background."""
 
-from celery import shared_task
 from django.db import OperationalError
 from django.utils import translation
 
+from households.background import shared_task
 from planner.models import Plan
 from shopping import services
 
