@@ -13,8 +13,6 @@ from django.utils.translation import gettext_lazy as _
 
 from households.choices import Allergen, Diet, State
 from households.ownership import CatalogueOwned, unique_in_catalogue
-from recipes import suitability
-from recipes.alternatives import others_in
 from recipes.choices import Cuisine, Protein
 from recipes.models.food import Food
 from recipes.querysets import RecipeQuerySet
@@ -231,10 +229,14 @@ class Recipe(CatalogueOwned):
         return found
 
     def allergen_states(self) -> dict[str, str]:
+        from recipes import suitability  # reads what names mean; few pages ask
+
         lines = self._known("allergens", State.YES)
         return {code: suitability.contains(lines, code) for code in Allergen.values}
 
     def diet_states(self) -> dict[str, str]:
+        from recipes import suitability
+
         lines = self._known("diets", State.NO)
         return {code: suitability.suits(lines, code) for code in Diet.values}
 
@@ -330,6 +332,9 @@ class Ingredient(CatalogueOwned):
         A food that was only guessed may warn, but it never reassures: of a line that waits for
         review only the states equal to `warning` count.
         """
+        from recipes import suitability
+        from recipes.alternatives import others_in
+
         if self.food is None:
             return None
         is_guess = self.review == self.Review.NEEDED
