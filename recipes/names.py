@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+LONGEST_WORD = 40  # letters by which a recipe is searched; what is longer is cut
+
 
 def name_key(name: str) -> str:
     """Without case, accents and surplus spaces: “Crème  fraîche” is “creme fraiche”."""

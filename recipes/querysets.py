@@ -5,7 +5,6 @@ from django.db.models.functions import Length
 from django.utils import timezone
 
 from households.ownership import CatalogueQuerySet, OwnedQuerySet
-from recipes import finding
 
 
 class FoodQuerySet(CatalogueQuerySet):
@@ -86,6 +85,8 @@ class RecipeQuerySet(CatalogueQuerySet):
 
     def matching(self, text: str):
         """Every word in the title, an ingredient or a tag, slips and all; the best come first."""
+        from recipes import finding  # knows how names are spelled; few pages ask
+
         return finding.with_words(self, text)
 
     def found_by(self, *, household=None, month=None, **chosen):
@@ -119,6 +120,8 @@ class RecipeQuerySet(CatalogueQuerySet):
         if not wanted and not unwanted:
             return self
         foods = self.model.ingredients.rel.related_model.food.field.related_model.objects
+        from recipes import finding
+
         return finding.with_foods(self, foods.live(), wanted, unwanted)
 
     def suitable_for(self, diet: str):

@@ -10,9 +10,8 @@ from collections.abc import Iterator
 
 from recipes.matching.spelling import is_slip
 from recipes.matching.words import singular
-from recipes.names import name_key
+from recipes.names import LONGEST_WORD, name_key
 
-LONGEST_WORD = 40  # letters; what is longer is cut
 SHORTEST_SLIP = 5  # letters of a sound: a shorter one is soon another word's
 _WORD = re.compile(r"[^\W_]+")
 _LIKE_SOUNDS = (("ph", "f"), ("gh", "g"), ("ck", "k"), ("y", "i"))

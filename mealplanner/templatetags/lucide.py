@@ -10,7 +10,8 @@ fragment that lands on a page of other icons.
 
 import re
 from functools import cache
-from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
 from zipfile import ZipFile
 
 from django import template
@@ -63,8 +64,8 @@ def _lines(name: str) -> str:
 
 @cache
 def _set() -> ZipFile:
-    """Kept open: its table of contents is long."""
-    return ZipFile(files("lucide").joinpath("lucide.zip").open("rb"))
+    """Kept open: its table of contents is long. The package itself, an XML parser, stays out."""
+    return ZipFile(Path(find_spec("lucide").origin).with_name("lucide.zip"))
 
 
 class DrawingNode(template.Node):

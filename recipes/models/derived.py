@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from households.ownership import CatalogueOwned
 from recipes.models.recipe import Recipe
-from recipes.searching import LONGEST_WORD
+from recipes.names import LONGEST_WORD
 
 
 class RecipeFacts(CatalogueOwned):

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recipes.searching import LONGEST_WORD, is_near, parts, sound, words_in
+from recipes.names import LONGEST_WORD
+from recipes.searching import is_near, parts, sound, words_in
 
 WORDS = st.text(alphabet="abcdefghinorsty", min_size=1, max_size=12)
 
