@@ -18,27 +18,20 @@ os.environ.setdefault("INSTANTIATE_LAMBDA_HANDLER_ON_IMPORT", "1")
 
 
 @contextlib.contextmanager
-def _absent(*names: str):
-    """While it lasts, importing these fails or gives an empty module; then all is as before."""
-    missing = [name for name in names if name not in sys.modules]
-    for name in missing:
-        sys.modules[name] = _EMPTY.get(name)
+def _without_boto():
+    """While it lasts boto3 is an empty module; then it is as if nobody had asked for it."""
+    empty = {name: types.ModuleType(name) for name in ("boto3", "botocore")}
+    empty["boto3"].Session = object  # Zappa names it in annotations
+    sys.modules.update(empty)
     yield
-    for name in missing:
+    for name in empty:
         del sys.modules[name]
 
 
-_EMPTY = {name: types.ModuleType(name) for name in ("boto3", "botocore")}
-_EMPTY["boto3"].Session = object  # Zappa names it in annotations
-
-with _absent("boto3", "botocore"):
+with _without_boto():
     import zappa.utilities  # noqa: F401
 
-with _absent("requests"):  # for a test client of REST framework's
-    from django.urls import get_resolver
-    from handler import lambda_handler  # Zappa puts it at the root of the package
-
-    get_resolver().url_patterns  # noqa: B018  (all pages, before the first request)
+from handler import lambda_handler  # noqa: E402  (Zappa puts it at the root of the package)
 
 from mealplanner.events import is_queue_event  # noqa: E402
 
