@@ -154,7 +154,7 @@ class RecipeQuerySet(CatalogueQuerySet):
     def with_stars(self, household):
         """The ratings of the household's people, for the recipe's `stars`."""
         return self.prefetch_related(
-            Prefetch("ratings", self._ratings(household), to_attr="our_ratings")
+            Prefetch("ratings", self._ratings(household).order_by(), to_attr="our_ratings")
         )
 
     def _ratings(self, household):
@@ -178,21 +178,24 @@ class RecipeQuerySet(CatalogueQuerySet):
 
         Each food is fetched once, however many lines name it: many do.
         """
-        lines = self.model.ingredients.rel.related_model.objects.select_related(
-            "section", "sub_recipe"
-        ).prefetch_related("food")
+        lines = (
+            self.model.ingredients.rel.related_model.objects.select_related("section", "sub_recipe")
+            .prefetch_related("food")
+            .order_by("position", "pk")  # of one recipe: no need to sort the recipes
+        )
         return self.prefetch_related(
             Prefetch("ingredients", lines), Prefetch("ingredients__sub_recipe__ingredients", lines)
         )
 
     def with_steps(self):
         steps = self.model.steps.rel.related_model.objects.select_related("section")
-        return self.prefetch_related(Prefetch("steps", steps))
+        return self.prefetch_related(Prefetch("steps", steps.order_by("position", "pk")))
 
     def with_uses(self):
         """Steps with the section and the ingredients of each."""
         steps = self.model.steps.rel.related_model.objects.select_related("section")
-        return self.prefetch_related(Prefetch("steps", steps.prefetch_related("ingredients")))
+        steps = steps.order_by("position", "pk").prefetch_related("ingredients")
+        return self.prefetch_related(Prefetch("steps", steps))
 
 
 class CookbookQuerySet(OwnedQuerySet):

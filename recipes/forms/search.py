@@ -1,7 +1,10 @@
 """Forms of the recipe pages. What is wrong is said in a sentence and otherwise passed over."""
 
 from django import forms
+from django.forms.utils import flatatt
 from django.utils.dates import MONTHS
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from households.choices import Diet, MealType
@@ -19,6 +22,21 @@ _COSTS = [("", _("Any price"))] + [
     (str(most), filled(_("Up to %(most)d a serving"), {"most": most})) for most in (1, 2, 3, 5, 8)
 ]
 _MOST_FOODS = 5
+_SELECTED = mark_safe(" selected")
+
+
+class PlainSelect(forms.Select):
+    """Written in one go: Django's own renders a template for each of its choices."""
+
+    def render(self, name, value, attrs=None, renderer=None):
+        chosen = set(self.format_value(value))
+        options = format_html_join(
+            "",
+            '<option value="{}"{}>{}</option>',
+            ((key, _SELECTED if str(key) in chosen else "", label) for key, label in self.choices),
+        )
+        attributes = flatatt(self.build_attrs(self.attrs, attrs))
+        return format_html('<select name="{}"{}>{}</select>', name, attributes, options)
 
 
 def _choice(label, anything, choices, unknown):
@@ -26,6 +44,7 @@ def _choice(label, anything, choices, unknown):
         label=label,
         required=False,
         choices=[("", anything), *choices],
+        widget=PlainSelect,
         error_messages={"invalid_choice": unknown},
     )
 
@@ -39,7 +58,8 @@ class QueryForm(DecimalsOfTheReader, forms.Form):
 
     def chosen(self):
         """The values that make sense."""
-        self.full_clean()
+        if self._errors is None:
+            self.full_clean()
         return {
             name: value for name, value in self.cleaned_data.items() if value not in ("", None, [])
         }
@@ -93,7 +113,7 @@ class RecipeFilterForm(WordsForm):
         required=False,
         min_value=1,
         max_value=_DAY_MINUTES,
-        widget=forms.Select(choices=_USUAL_MINUTES),
+        widget=PlainSelect(choices=_USUAL_MINUTES),
         error_messages=dict.fromkeys(
             ("invalid", "min_value", "max_value"),
             _("The time is a number of minutes from 1 to 1440."),
@@ -110,7 +130,7 @@ class RecipeFilterForm(WordsForm):
         required=False,
         min_value=1,
         max_value=5,
-        widget=forms.Select(
+        widget=PlainSelect(
             choices=[
                 ("", _("Any rating")),
                 (5, "★★★★★"),
@@ -133,7 +153,7 @@ class RecipeFilterForm(WordsForm):
         required=False,
         min_value=0,
         max_value=1000,
-        widget=forms.Select(choices=_COSTS),
+        widget=PlainSelect(choices=_COSTS),
         error_messages=dict.fromkeys(
             ("invalid", "min_value", "max_value"), _("The cost is a sum from 0 to 1000.")
         ),
@@ -156,7 +176,8 @@ class RecipeFilterForm(WordsForm):
 
     def search(self):
         """What is asked for, as the query string has it: what a cookbook keeps."""
-        return {name: self.data[name] for name in self.fields if name in self.chosen()}
+        chosen = self.chosen()
+        return {name: self.data[name] for name in self.fields if name in chosen}
 
 
 class AmountsForm(QueryForm):

@@ -22,6 +22,7 @@ SERVINGS = [
     MinValueValidator(1, _("A recipe serves at least one person: give 1 to 100 servings.")),
     MaxValueValidator(100, _("A recipe serves at most 100 people: give 1 to 100 servings.")),
 ]
+_CUISINES = dict(Cuisine.choices)
 
 
 class Tag(CatalogueOwned):
@@ -196,6 +197,11 @@ class Recipe(CatalogueOwned):
         if hasattr(self, "meal_tags"):  # with_courses
             return [tag.name for tag in self.meal_tags]
         return self._tag_names(Tag.Kind.MEAL)
+
+    @property
+    def cuisine_name(self):
+        """As get_cuisine_display, which hashes all choices at each call."""
+        return _CUISINES.get(self.cuisine, self.cuisine)
 
     @property
     def equipment(self):
