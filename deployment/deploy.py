@@ -17,7 +17,10 @@ from deployment import package, smoke, stages
 from deployment.stages import BUILD, NotReady
 from deployment.static import upload
 
-FOR_CHECKS = {
+FOR_CHECKS = {  # who deploys may read no secret, and needs none to check the settings
+    **dict.fromkeys(
+        ("SECRET_KEY_SECRET_ID", "DATABASE_URL_SECRET_ID", "ORIGIN_SECRETS_SECRET_ID"), ""
+    ),
     "DJANGO_SETTINGS_MODULE": "mealplanner.settings",
     "SECRET_KEY": "only-for-the-checks-" + "k3y" * 20,
     "DATABASE_URL": "sqlite://:memory:",
@@ -39,22 +42,56 @@ class Stage:
             self.settings["architecture"] = architecture
         self.tree = BUILD / name / "tree"
         self.function = f"{self.settings['project_name']}-{name}"
-        self.site = os.environ.get("SMOKE_URL") or f"https://{os.environ['SITE_HOST']}"
+        self.origin_secret = os.environ.get("ORIGIN_SECRET", "")
 
     def zappa(self, *arguments: str) -> str:
         """Zappa with the account's own values; what is deployed is packaged already."""
         stages.write(self.name, self.tree, content=self.settings)
         return package.run_zappa(self.tree, Path(sys.prefix), *arguments)
 
-    def deployed_digest(self) -> str:
-        """SHA-256 of the code that runs, base64 as AWS tells it; empty where none runs yet."""
+    def client(self, service: str):
         import boto3
 
-        client = boto3.client("lambda", region_name=self.settings["aws_region"])
+        return boto3.client(service, region_name=self.settings["aws_region"])
+
+    def site(self) -> str:
+        """Where the smoke test asks: SMOKE_URL, or past CloudFront with ORIGIN_SECRET."""
+        given = os.environ.get("SMOKE_URL", "")
+        if given or not self.origin_secret:
+            return given or f"https://{os.environ['SITE_HOST']}"
+        if self.settings["function_url_enabled"]:
+            told = self.client("lambda").get_function_url_config(FunctionName=self.function)
+            return told["FunctionUrl"]
+        apis = self.client("apigateway").get_rest_apis(limit=500)["items"]
+        (number,) = [api["id"] for api in apis if api["name"] == self.function]
+        host = f"{number}.execute-api.{self.settings['aws_region']}.amazonaws.com"
+        return f"https://{host}/{self.name}/"
+
+    def deployed_digest(self) -> str:
+        """SHA-256 of the code that runs, base64 as AWS tells it; empty where none runs yet."""
+        client = self.client("lambda")
         try:
             return client.get_function(FunctionName=self.function)["Configuration"]["CodeSha256"]
         except client.exceptions.ResourceNotFoundException:
             return ""
+
+    def back_to(self, digest: str) -> None:
+        """Bring the code with this digest back, if another one runs now."""
+        if not digest or self.deployed_digest() == digest:
+            say("the code is that of before" if digest else "no version before to go back to")
+            return
+        told = self.client("lambda").list_versions_by_function(FunctionName=self.function)
+        versions = [known for known in told["Versions"] if known["Version"] != "$LATEST"]
+        versions.sort(key=lambda known: int(known["Version"]), reverse=True)
+        digests = [known["CodeSha256"] for known in versions]
+        if digest not in digests:
+            say("the code of before is no version any more: deploy its commit")
+            return
+        steps = digests.index(digest)
+        say(f"rolling back to version {versions[steps]['Version']}")
+        said = self.zappa("rollback", self.name, "--num-rollback", str(steps))
+        if self.deployed_digest() != digest:
+            say(f"the version before is not back; Zappa says:\n{said.strip()}")
 
 
 def check(tree: Path) -> None:
@@ -76,7 +113,7 @@ def deploy(name: str, architecture: str = "") -> None:
         say(f"  {len(left_out)} files are not committed and stay out")
     made = package.build(name, architecture=architecture)
     say("checking")
-    package.check_size(made)
+    package.check(made)
     check(stage.tree)
     say("uploading static files")
     new, old = upload(made.static, os.environ["STATIC_BUCKET"])
@@ -84,28 +121,26 @@ def deploy(name: str, architecture: str = "") -> None:
     before = stage.deployed_digest()
     wanted = digest_of(made.zip)
     command = "update" if before else "deploy"
-    say(f"zappa {command}")
-    stage.zappa(command, name, "--zip", str(made.zip))
-    if stage.deployed_digest() != wanted:
-        raise NotReady(f"zappa {command} ended, but {stage.function} does not run this package.")
-    finish(stage, can_go_back=bool(before))
-
-
-def finish(stage: Stage, *, can_go_back: bool) -> None:
-    """Migrations and the smoke test; what fails brings the version before back."""
     try:
-        say("migrating")
-        stage.zappa("manage", stage.name, "migrate --noinput")
-        say(f"asking {stage.site}")
-        found = smoke.problems(stage.site, origin_secret=os.environ.get("ORIGIN_SECRET", ""))
-        if found:
-            raise NotReady("The site does not answer as it should: " + "; ".join(found))
+        say(f"zappa {command}")
+        stage.zappa(command, name, "--zip", str(made.zip))
+        if stage.deployed_digest() != wanted:
+            raise NotReady(f"zappa {command} ended, but {stage.function} runs another package.")
+        finish(stage)
     except NotReady:
-        if can_go_back:
-            say("rolling back")
-            stage.zappa("rollback", stage.name, "--num-rollback", "1")
+        stage.back_to(before)
         raise
-    say(f"{stage.name} is up at {stage.site}")
+
+
+def finish(stage: Stage) -> None:
+    """Migrations and the smoke test. Raises NotReady."""
+    say("migrating")
+    stage.zappa("manage", stage.name, "migrate --noinput")
+    site = stage.site()
+    say(f"asking {site}")
+    if found := smoke.problems(site, origin_secret=stage.origin_secret):
+        raise NotReady("The site does not answer as it should: " + "; ".join(found))
+    say(f"{stage.name} is up at {site}")
 
 
 def digest_of(path: Path) -> str:
@@ -131,8 +166,9 @@ def dry_run(name: str) -> None:
         f"upload new static files to s3://{os.environ['STATIC_BUCKET']}/static/",
         f"zappa update {name} (or deploy, the first time) as {stage.settings['role_arn']}",
         f"zappa manage {name} 'migrate --noinput'",
-        f"ask {stage.site}/healthz, /readyz, /login/ and a static file",
-        f"on failure: zappa rollback {name} --num-rollback 1",
+        f"ask {'the function itself' if stage.origin_secret else stage.site()}: "
+        "/healthz, /readyz, /login/ and its style",
+        f"on failure: zappa rollback {name} to the code of before",
     ):
         say(f"would {line}")
 

@@ -7,6 +7,7 @@ Prints where the zip is, its size packed and unpacked; a listing of its content 
 import argparse
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -21,8 +22,16 @@ from deployment.environments import environment_for
 from deployment.stages import BUILD, PARTS, ROOT, NotReady
 
 STAGED_TOO = ("static", "manage.py", "deployment")  # `deployment` holds Zappa's callbacks
+NEEDED = {
+    *("handler.py", "zappa_settings.py", "mealplanner/lambda_entry.py", "packs.json"),
+    *("mealplanner/staticfiles.json", "locale/de/LC_MESSAGES/django.mo"),
+}
+NEVER_PACKED = re.compile(r"(^|/)\.|\.sqlite3|^tests?/|^deployment/|^zappa_settings\.json")
 MOST_ZIPPED_MB, MOST_UNZIPPED_MB = 35, 110
 ONLY_TO_COLLECT = {
+    **dict.fromkeys(
+        ("SECRET_KEY_SECRET_ID", "DATABASE_URL_SECRET_ID", "ORIGIN_SECRETS_SECRET_ID"), ""
+    ),
     "SECRET_KEY": "only-to-collect-static-files",
     "STATIC_BUCKET": "none",
     "DATABASE_URL": "sqlite://:memory:",
@@ -133,8 +142,13 @@ def measure(zip_path: Path, static: Path) -> Package:
     )
 
 
-def check_size(package: Package) -> None:
-    """Raises NotReady for a package that would start slowly or that AWS would refuse."""
+def check(package: Package) -> None:
+    """Raises NotReady for one that AWS would refuse, that lacks a part, or has what it must not."""
+    inside = [line.split(maxsplit=2)[2] for line in package.listing.read_text().splitlines()]
+    if missing := NEEDED - set(inside):
+        raise NotReady(f"The package lacks {', '.join(sorted(missing))}.")
+    if unwanted := [name for name in inside if NEVER_PACKED.search(name)]:
+        raise NotReady(f"The package must not hold {', '.join(unwanted[:5])}.")
     if package.zipped_mb > MOST_ZIPPED_MB or package.unzipped_mb > MOST_UNZIPPED_MB:
         raise NotReady(
             f"The package has {package.zipped_mb:.1f} MB ({package.unzipped_mb:.1f} unpacked); "
@@ -152,7 +166,7 @@ def main() -> None:
         if left_out := uncommitted():
             print(f"Not committed, so not in the package: {len(left_out)} files.", file=sys.stderr)
         package = build(options.stage, architecture=options.architecture)
-        check_size(package)
+        check(package)
     except NotReady as error:
         sys.exit(str(error))
     print(

@@ -16,7 +16,10 @@ PARTS = (
 )
 BASE = "base"  # what all stages share; nothing is deployed under that name
 
-_VARIABLE = re.compile(r"\$\{([A-Z_]+)\}")
+_VARIABLE = re.compile(r"\$\{([A-Z_]+)(:-)?\}")  # ${NAME}, or ${NAME:-} where it may be missing
+
+# Where the function runs in a network of one's own: ids, separated by commas.
+_NETWORK = {"SUBNET_IDS": "SubnetIds", "SECURITY_GROUP_IDS": "SecurityGroupIds"}
 
 
 class NotReady(Exception):
@@ -44,7 +47,14 @@ def settings_of_parent(chosen: dict) -> dict:
 
 def variables(stage: str) -> list[str]:
     """The names that the environment must say before the stage can be deployed."""
-    return sorted(set(_VARIABLE.findall(json.dumps(settings(stage)))) - {"STAGE"})
+    found = _VARIABLE.findall(json.dumps(settings(stage)))
+    return sorted({name for name, optional in found if not optional} - {"STAGE"})
+
+
+def options(stage: str) -> list[str]:
+    """The names that the environment may say besides."""
+    found = _VARIABLE.findall(json.dumps(settings(stage)))
+    return sorted({name for name, optional in found if optional} | set(_NETWORK))
 
 
 def filled(stage: str, environment: Mapping[str, str] = os.environ) -> dict:
@@ -55,8 +65,15 @@ def filled(stage: str, environment: Mapping[str, str] = os.environ) -> dict:
             f"Stage {stage} needs {', '.join(missing)} in the environment; docs/deploy.md says "
             "where each comes from."
         )
-    values = {**environment, "STAGE": stage}
-    return _fill(settings(stage), values)
+    content = _fill(settings(stage), {**environment, "STAGE": stage})
+    variables_of_function = content["aws_environment_variables"]
+    content["aws_environment_variables"] = {
+        name: value for name, value in variables_of_function.items() if value
+    }
+    network = {key: environment.get(name, "") for name, key in _NETWORK.items()}
+    if any(network.values()):
+        content["vpc_config"] = {key: value.split(",") for key, value in network.items()}
+    return content
 
 
 def _fill(value, values: Mapping[str, str]):
@@ -65,7 +82,7 @@ def _fill(value, values: Mapping[str, str]):
     if isinstance(value, list):
         return [_fill(inner, values) for inner in value]
     if isinstance(value, str):
-        return _VARIABLE.sub(lambda match: values[match[1]], value)
+        return _VARIABLE.sub(lambda match: values.get(match[1], ""), value)
     return value
 
 

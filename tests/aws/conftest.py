@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests.aws.events import REST_HOST, URL_HOST
+from tests.aws.rights import DEPLOYER, FUNCTION
 from tests.aws.runtime import ACCOUNT, REGION, Function, unpack
 
 LACKING = [name for name in ("boto3", "moto", "awslambdaric", "zappa") if not find_spec(name)]
@@ -131,7 +132,7 @@ def cloud(work):
     address = f"http://127.0.0.1:{port}"
     variables = {
         "AWS_ENDPOINT_URL": address,
-        "AWS_ACCESS_KEY_ID": "testing",
+        "AWS_ACCESS_KEY_ID": DEPLOYER,
         "AWS_SECRET_ACCESS_KEY": "testing",
         "AWS_DEFAULT_REGION": REGION,
         "AWS_REGION": REGION,
@@ -140,7 +141,7 @@ def cloud(work):
         "AWS_SHARED_CREDENTIALS_FILE": os.devnull,
     }
     for_functions = {"AWS_ENDPOINT_URL": address, "PLAN_SECONDS": "1", "TMPDIR": str(work)}
-    for_functions["MEDIA_ENDPOINT"] = address
+    for_functions |= {"MEDIA_ENDPOINT": address, "AWS_ACCESS_KEY_ID": FUNCTION}
     (work / "environment.json").write_text(json.dumps(for_functions))
     with (work / "moto.log").open("wb") as log:
         server = subprocess.Popen(

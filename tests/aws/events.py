@@ -2,6 +2,7 @@
 
 import base64
 import json
+import re
 import uuid
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -11,6 +12,7 @@ from tests.aws.runtime import ACCOUNT, REGION
 URL_HOST = f"abcdefgh.lambda-url.{REGION}.on.aws"
 REST_HOST = f"abc123.execute-api.{REGION}.amazonaws.com"
 FORWARDED = {"X-Forwarded-Proto": "https", "X-Forwarded-Port": "443"}
+TWO_RECIPES = b"title,ingredients,directions\nImported one,1 onion,Cook.\nImported two,1 egg,Boil."
 CLIENT = "203.0.113.9"
 _TEXT = ("text/", "application/json", "application/x-www-form-urlencoded")
 
@@ -121,15 +123,21 @@ def answer(output: dict) -> Answer:
     return Answer(int(output["statusCode"]), headers, data)
 
 
-class Browser:
-    """Asks the function through one kind of event and keeps its cookies."""
+def token(page: Answer) -> str:
+    return re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page.text)[1]
 
-    def __init__(self, function, kind=function_url, origin: str = f"https://{URL_HOST}"):
-        self.function, self.kind, self.origin = function, kind, origin
+
+class Browser:
+    """Asks the function through one kind of event and keeps its cookies; `more`: headers."""
+
+    def __init__(
+        self, function, kind=function_url, origin: str = f"https://{URL_HOST}", **more: str
+    ):
+        self.function, self.kind, self.origin, self.more = function, kind, origin, more
         self.cookies: dict[str, str] = {}
 
     def ask(self, method: str, address: str, body: bytes = b"", **headers: str) -> Answer:
-        sent = {name.replace("_", "-"): value for name, value in headers.items()}
+        sent = {name.replace("_", "-"): value for name, value in (self.more | headers).items()}
         if self.cookies:
             sent["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         if method != "GET":
@@ -147,6 +155,26 @@ class Browser:
     def post_form(self, address: str, fields: str, **headers: str) -> Answer:
         kind = "application/x-www-form-urlencoded"
         return self.ask("POST", address, fields.encode(), Content_Type=kind, **headers)
+
+    def sign_in(self) -> Answer:
+        """As the cook whom the tests sign up."""
+        fields = "username=cook@meals.example&password=correct+horse&csrfmiddlewaretoken="
+        return self.post_form("/login/", fields + token(self.get("/login/")))
+
+    def upload(self, address: str, field: str, name: str, data: bytes, **fields: str) -> Answer:
+        """Send the form of a page with a file in it."""
+        edge = "b0undary"
+        fields = {"csrfmiddlewaretoken": token(self.get(address))} | fields
+        parts = [
+            f'--{edge}\r\nContent-Disposition: form-data; name="{key}"\r\n\r\n{value}\r\n'
+            for key, value in fields.items()
+        ]
+        parts.append(
+            f'--{edge}\r\nContent-Disposition: form-data; name="{field}"; filename="{name}"\r\n'
+            "Content-Type: application/octet-stream\r\n\r\n"
+        )
+        body = "".join(parts).encode() + data + f"\r\n--{edge}--\r\n".encode()
+        return self.ask("POST", address, body, Content_Type=f"multipart/form-data; boundary={edge}")
 
     def post_json(self, address: str, value, **headers: str) -> Answer:
         body = json.dumps(value).encode()

@@ -4,7 +4,8 @@
 
 Lambda runs the code that was deployed (tests/aws/runtime.py), and reads queues as AWS does: in
 batches, with partial failures only where the mapping allows them. FOLDER holds `client` (with
-awslambdaric), `environment.json` (variables of every function), and takes unpacked code and logs.
+awslambdaric), `environment.json` (variables of every function), and takes unpacked code, logs, and
+`calls.txt`: who (the access key) has asked what.
 """
 
 import base64
@@ -20,6 +21,7 @@ from urllib.parse import unquote
 
 from moto.awslambda import models, responses, urls
 from moto.awslambda_simple import models as simple
+from moto.core.authorization import ActionAuthenticatorMixin
 from moto.core.config import default_user_config
 from moto.s3.models import get_canned_acl, s3_backends
 from moto.sqs import models as sqs_models
@@ -182,7 +184,18 @@ def _record(message, mapping, region: str) -> dict:
     }
 
 
+def note_call(answers, kind, resource="*") -> None:
+    """Instead of asking policies, of which moto knows no conditions; see tests/aws/rights.py."""
+    signed = answers.headers.get("Authorization", "")
+    found = re.search(r"Credential=([^/]+)/[^/]+/[^/]+/([^/]+)/", signed)
+    if not found:  # a browser, with an address that was signed for it
+        return
+    with (FOLDER / "calls.txt").open("a") as calls:
+        calls.write(f"{found[1]} {found[2]}:{answers._get_action()} {resource}\n")
+
+
 def teach() -> None:
+    ActionAuthenticatorMixin._authenticate_and_authorize_action = note_call
     default_user_config["lambda"] = {"use_docker": False}
     simple.LambdaSimpleBackend.invoke = invoke
     answers = responses.LambdaResponse

@@ -1,21 +1,28 @@
 """A stage from nothing to nothing: `make deploy`, Zappa and the queue on moto's AWS."""
 
 import contextlib
+import io
 import json
 import os
+import re
 import sqlite3
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
+import zipfile
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
+from PIL import Image
 
 from deployment import stages
-from tests.aws.events import schedule
+from tests.aws.events import TWO_RECIPES, Browser, schedule
 from tests.aws.front import MOST_BYTES, front
+from tests.aws.rights import DEPLOYER, allowed, calls
+from tests.aws.rights import FUNCTION as FUNCTION_KEY
 
 ROOT = Path(__file__).parents[2]
 FUNCTION = "mealplanner-dev"
@@ -74,6 +81,7 @@ class Deployed:
                 "SECRET_KEY": "x",
                 "CELERY_BROKER_URL": "sqs://",
                 "CELERY_QUEUE_URL": self.account["QUEUE_URL"],
+                "AWS_ACCESS_KEY_ID": FUNCTION_KEY,
             },
             check=True,
         )
@@ -161,6 +169,8 @@ def test_a_request_larger_than_lambda_takes_is_refused_in_front(deployed):
         urllib.request.urlopen(request)
 
 
+JPEG = b"\xff\xd8"
+RECIPE = {"title": "Soup", "servings": "2", "ingredients": "500 g onions", "steps": "Cook."}
 NEW_PLANS = """
 import datetime
 from households.models import Household
@@ -220,6 +230,39 @@ def test_a_function_killed_in_the_middle_of_a_task_does_it_once(deployed):
     assert until(lambda: deployed.waiting("QUEUE_URL") == 0)
 
 
+def test_pictures_and_files_lie_in_the_private_bucket(deployed):
+    """A picture is shown by an address signed for a while; a file goes once it has been read."""
+    s3 = deployed.cloud.client("s3")
+    browser = Browser(deployed, X_Origin_Verify="from-the-edge")
+    browser.sign_in()
+    drawn = io.BytesIO()
+    Image.new("RGB", (64, 64), "tomato").save(drawn, "PNG")
+
+    made = browser.upload("/recipes/new/", "picture", "soup.png", drawn.getvalue(), **RECIPE)
+
+    page = browser.get(urlsplit(made.header("Location")).path)
+    shown = browser.get(re.search(r'src="(/recipes/[^"]+/picture/full/[^"]*)"', page.text)[1])
+    assert shown.status == 302
+    signed = shown.header("Location")
+    with urllib.request.urlopen(signed) as answer:
+        assert answer.read(2) == JPEG
+    with pytest.raises(urllib.error.HTTPError, match="403"):
+        urllib.request.urlopen(signed.partition("?")[0])
+    asked = len(_asked(deployed, "secretsmanager:GetSecretValue"))
+
+    browser.upload("/recipes/import/", "file", "box.csv", TWO_RECIPES)
+
+    titles = "SELECT count(*) FROM recipes_recipe WHERE title LIKE 'Imported %'"
+    assert until(lambda: deployed.rows(titles) == [(2,)])
+    kept = s3.list_objects_v2(Bucket="media-bucket")["Contents"]
+    assert until(lambda: not [file for file in kept if file["Key"].startswith("imports/")])
+    assert len(_asked(deployed, "secretsmanager:GetSecretValue")) == asked  # once a start
+
+
+def _asked(deployed, right: str) -> list[str]:
+    return [call for call in calls(deployed.cloud.folder, FUNCTION_KEY) if call == right]
+
+
 def _kill_functions(deployed) -> None:
     """As AWS ends an environment that breaks."""
     for status in Path("/proc").glob("[0-9]*/environ"):
@@ -233,20 +276,36 @@ def _kill_functions(deployed) -> None:
             os.kill(int(status.parent.name), 9)
 
 
-def test_an_update_that_does_not_answer_is_taken_back(deployed):
+@pytest.fixture
+def other_package(package):
+    """As of another commit: a file more in the zip."""
+    content, listing = package.zip.read_bytes(), package.listing.read_text()
+    with zipfile.ZipFile(package.zip, "a") as archive:
+        archive.writestr("a_file_more.txt", "of the next commit")
+    yield
+    package.zip.write_bytes(content)
+    package.listing.write_text(listing)
+
+
+def test_an_update_that_does_not_answer_is_taken_back(deployed, other_package):
     """The smoke test asks a port at which nobody listens."""
-    versions = _versions(deployed)
+    digest, versions = _digest(deployed), _versions(deployed)
 
     failed = deployed.make("--architecture", "x86_64", SMOKE_URL="http://127.0.0.1:1")
 
     assert failed.returncode == 1
     assert "0 new" in failed.stdout
     assert "zappa update" in failed.stdout
-    assert "rolling back" in failed.stdout
+    assert "rolling back to version" in failed.stdout
     assert "does not answer as it should" in failed.stderr
     assert len(_versions(deployed)) > len(versions)
+    assert _digest(deployed) == digest, failed.stdout
     with urllib.request.urlopen(f"{deployed.address}/readyz") as answer:
         assert answer.status == 200
+
+
+def _digest(deployed) -> str:
+    return deployed.lambda_client.get_function(FunctionName=FUNCTION)["Configuration"]["CodeSha256"]
 
 
 def _versions(deployed) -> list[str]:
@@ -274,3 +333,33 @@ def test_undeploying_asks_for_the_name_and_keeps_the_data(deployed):
     functions = deployed.lambda_client.list_functions()["Functions"]
     assert [function["FunctionName"] for function in functions] == []
     assert deployed.rows("SELECT count(*) FROM planner_plan")[0][0] > 0
+
+
+# What the service itself calls, or checks on the way.
+BY_AWS_ITSELF = {
+    *("logs:CreateLogStream", "logs:PutLogEvents"),
+    *("xray:PutTraceSegments", "xray:PutTelemetryRecords"),
+    *("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"),
+    *("rds-db:connect", "ses:SendEmail"),
+    "s3:ListBucket",  # without it a file that is not there would be answered as forbidden
+}
+# Checked by AWS within other calls; to see logs; past CloudFront; from function URL to REST.
+NOT_CALLED_HERE = {
+    *("iam:PassRole", "lambda:PublishVersion", "s3:GetObject"),
+    *("logs:DescribeLogStreams", "logs:FilterLogEvents"),
+    *("lambda:GetFunctionUrlConfig", "lambda:DeleteFunctionUrlConfig"),
+}
+
+
+def test_the_role_of_the_function_allows_what_it_has_called_and_no_more(deployed):
+    called = set(calls(deployed.cloud.folder, FUNCTION_KEY))
+
+    assert called - allowed("function") == set()
+    assert allowed("function") - called - BY_AWS_ITSELF == set()
+
+
+def test_who_deploys_needs_what_the_policy_of_the_deployer_allows(deployed):
+    called = set(calls(deployed.cloud.folder, DEPLOYER))
+
+    assert called - allowed("deployer") == set()
+    assert allowed("deployer") - called - NOT_CALLED_HERE == set()

@@ -17,6 +17,8 @@ from deployment.package import MOST_UNZIPPED_MB, MOST_ZIPPED_MB
 from deployment.stages import PARTS
 from tests.aws.events import (
     REST_HOST,
+    TWO_RECIPES,
+    URL_HOST,
     Browser,
     answer,
     function_url,
@@ -99,29 +101,22 @@ def site(start, environment, prepared):
     return function
 
 
-def token(page) -> str:
-    return re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page.text)[1]
-
-
-def sign_in(browser: Browser) -> None:
-    page = browser.get("/login/")
-    fields = "username=cook@meals.example&password=correct+horse&csrfmiddlewaretoken="
-    signed_in = browser.post_form("/login/", fields + token(page))
-    assert signed_in.status == 302
-
-
-KINDS = {"function URL": (function_url, None), "API Gateway REST": (rest_api, REST_HOST)}
+KINDS = {
+    "function URL": (function_url, URL_HOST, ""),
+    "API Gateway REST": (rest_api, REST_HOST, "/dev"),  # its stage is part of each address
+}
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_pages_forms_and_api_work_through_the_package(site, kind):
-    events, host = KINDS[kind]
-    browser = Browser(site, events, f"https://{host}") if host else Browser(site)
+    events, host, prefix = KINDS[kind]
+    browser = Browser(site, events, f"https://{host}")
     assert browser.get("/healthz").text == "ok"
     refused = browser.post_form("/login/", "username=cook@meals.example&password=x")
     assert refused.status == 403  # without its token
 
-    sign_in(browser)
+    assert browser.sign_in().header("Location") == f"{prefix}/"
+    assert {"csrftoken", "sessionid"} <= set(browser.cookies)
 
     assert browser.get("/").status in (200, 302)
     assert browser.get("/no-such-page/").status == 404
@@ -132,23 +127,11 @@ def test_pages_forms_and_api_work_through_the_package(site, kind):
     )
     assert created.status == 400
     assert browser.get("/api/schema/").status == 200
-
-
-def upload(browser: Browser, address: str, name: str, data: bytes, **fields: str):
-    page = browser.get(address)
-    boundary = "b0undary"
-    parts = [
-        f'--{boundary}\r\nContent-Disposition: form-data; name="{key}"\r\n\r\n{value}\r\n'.encode()
-        for key, value in ({"csrfmiddlewaretoken": token(page)} | fields).items()
-    ]
-    head = (
-        f'--{boundary}\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n'
-        "Content-Type: application/octet-stream\r\n\r\n"
-    )
-    body = b"".join(parts) + head.encode() + data + f"\r\n--{boundary}--\r\n".encode()
-    return browser.ask(
-        "POST", address, body, Content_Type=f"multipart/form-data; boundary={boundary}"
-    )
+    sent = browser.upload("/recipes/import/", "file", "box.csv", TWO_RECIPES)
+    assert sent.header("Location").startswith(f"{prefix}/recipes/import/")
+    assert len(json.loads(browser.get("/api/recipes/").text)["results"]) == 2
+    assert f'href="{prefix}/recipes/' in browser.get("/recipes/").text
+    assert browser.get("/household/archive/").body.startswith(b"PK")
 
 
 def test_the_solver_works_inside_and_only_when_it_is_wanted(site, work):
@@ -157,7 +140,7 @@ def test_the_solver_works_inside_and_only_when_it_is_wanted(site, work):
     for command in ("load_food_table", "load_catalogue"):
         site.invoke({"manage": f"{command} -v 0"})
     browser = Browser(site)
-    sign_in(browser)
+    browser.sign_in()
 
     plan = {"manage": "generate_plan --household Cooks --week 2026-W48 --json"}
     site.invoke(plan)
@@ -246,6 +229,42 @@ def test_a_start_without_its_secret_says_what_is_missing(start, environment, mis
 
     with pytest.raises(FunctionFailed, match=sentence):
         function.wait_until_ready()
+
+
+AWAY = "http://127.0.0.1:1"  # no program listens at port 1
+
+
+def signed_in(function) -> Browser:
+    browser = Browser(function)
+    browser.sign_in()
+    return browser
+
+
+def test_a_queue_that_is_away_lets_a_user_go_on_and_the_schedule_makes_up_for_it(
+    site, start, environment
+):
+    queue = {"CELERY_BROKER_URL": "sqs://", "CELERY_QUEUE_URL": f"{AWAY}/1/tasks"}
+    browser = signed_in(start(environment | queue | {"AWS_ENDPOINT_URL": AWAY}))
+
+    sent = browser.upload("/recipes/import/", "file", "box.csv", TWO_RECIPES)
+
+    assert sent.status == 302
+    assert "The queue does not answer just now" in browser.get(sent.header("Location")).text
+    site.invoke(schedule("mealplanner-dev-hourly-mealplanner.schedules.hourly"))
+    assert len(json.loads(browser.get("/api/recipes/").text)["results"]) == 2
+
+
+def test_a_bucket_that_is_away_refuses_a_file_in_a_sentence_and_pages_work(
+    site, start, environment
+):
+    bucket = {"MEDIA_BUCKET": "media-bucket", "MEDIA_ENDPOINT": AWAY}
+    browser = signed_in(start(environment | bucket))
+
+    refused = browser.upload("/recipes/import/", "file", "box.csv", TWO_RECIPES)
+
+    assert refused.status == 200
+    assert "Files can’t be stored or read just now" in refused.text
+    assert browser.get("/recipes/").status == 200
 
 
 @pytest.mark.parametrize("event", [{}, {"foo": "bar"}, {"Records": []}, {"Records": [{"s3": {}}]}])
