@@ -1,6 +1,6 @@
 # The commands of Meal Planner; `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help run test test-postgres test-browser test-aws lint bench format package deploy undeploy
+.PHONY: help run test test-postgres test-browser test-aws lint bench format package deploy manage rollback undeploy
 
 PORT ?= 8000
 export PORT
@@ -53,6 +53,14 @@ package: ## build the zip for AWS Lambda: make package STAGE=dev
 deploy: ## bring a stage to AWS, tested, or back: make deploy STAGE=dev [OPTIONS=--dry-run]
 	@tools/environment.sh aws .venv-aws
 	@.venv-aws/bin/python -m deployment.deploy --stage $(STAGE) $(OPTIONS)
+
+manage: ## run a command of manage.py in a stage: make manage STAGE=dev COMMAND=load_food_table
+	@tools/environment.sh aws .venv-aws
+	@.venv-aws/bin/python -m deployment.deploy --stage $(STAGE) --manage "$(COMMAND)"
+
+rollback: ## bring the version before back: make rollback STAGE=dev
+	@tools/environment.sh aws .venv-aws
+	@.venv-aws/bin/python -m deployment.deploy --stage $(STAGE) --rollback 1
 
 undeploy: ## take a stage away; asks for its name
 	@tools/environment.sh aws .venv-aws

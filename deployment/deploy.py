@@ -147,14 +147,28 @@ def digest_of(path: Path) -> str:
     return base64.b64encode(hashlib.sha256(path.read_bytes()).digest()).decode()
 
 
-def undeploy(name: str, answer: str) -> None:
-    """Takes the function and its schedules away; the database and the buckets stay."""
+def ready(name: str) -> Stage:
+    """A stage that Zappa can be asked about, also where nothing is packaged here."""
     stage = Stage(name)
-    if answer != name:
-        raise NotReady(f"Nothing is undone: type {name} to undeploy it.")
     if not stage.tree.exists():
         package.stage_tree(stage.tree)
-    stage.zappa("undeploy", name, "--yes")
+    return stage
+
+
+def manage(name: str, command: str) -> None:
+    """One of Django's commands, inside the function."""
+    say(ready(name).zappa("manage", name, command).strip())
+
+
+def roll_back(name: str, steps: int) -> None:
+    say(ready(name).zappa("rollback", name, "--num-rollback", str(steps)).strip())
+
+
+def undeploy(name: str, answer: str) -> None:
+    """Takes the function and its schedules away; the database and the buckets stay."""
+    if answer != name:
+        raise NotReady(f"Nothing is undone: type {name} to undeploy it.")
+    ready(name).zappa("undeploy", name, "--yes")
     say(f"{name} is gone; its database, buckets and queue are still there")
 
 
@@ -177,20 +191,30 @@ def say(words: str) -> None:
     print(words, flush=True)
 
 
+def run(options: argparse.Namespace) -> None:
+    if options.dry_run:
+        dry_run(options.stage)
+    elif options.manage:
+        manage(options.stage, options.manage)
+    elif options.rollback:
+        roll_back(options.stage, options.rollback)
+    elif options.undeploy:
+        undeploy(options.stage, input(f"Type {options.stage} to undeploy it: ").strip())
+    else:
+        deploy(options.stage, options.architecture)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--stage", default="dev")
     parser.add_argument("--architecture", choices=["arm64", "x86_64"], default="")
     parser.add_argument("--dry-run", action="store_true", help="say what would be done")
+    parser.add_argument("--manage", metavar="COMMAND", help="run manage.py COMMAND in the function")
+    parser.add_argument("--rollback", metavar="N", type=int, help="go N versions back")
     parser.add_argument("--undeploy", action="store_true", help="asks for the stage's name")
     options = parser.parse_args()
     try:
-        if options.dry_run:
-            dry_run(options.stage)
-        elif options.undeploy:
-            undeploy(options.stage, input(f"Type {options.stage} to undeploy it: ").strip())
-        else:
-            deploy(options.stage, options.architecture)
+        run(options)
     except NotReady as error:
         sys.exit(str(error))
 

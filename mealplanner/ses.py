@@ -6,6 +6,10 @@ from mealplanner.aws import client
 
 
 class EmailBackend(BaseEmailBackend):
+    def __init__(self, fail_silently=False, **options):
+        super().__init__(**options)
+        self.fail_silently = fail_silently
+
     def send_messages(self, email_messages) -> int:
         service = client("sesv2")
         sent = [message for message in email_messages if self._send(service, message)]

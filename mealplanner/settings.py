@@ -158,6 +158,10 @@ if MEDIA_BUCKET:
     # Pictures belong to households: the bucket is private and each address is signed for an hour.
     # The address names the bucket's region: boto3's own would lead to us-east-1 and be refused.
     AWS_REGION = env("AWS_REGION", default="us-east-1")
+    MIDDLEWARE.insert(
+        MIDDLEWARE.index("django.middleware.gzip.GZipMiddleware") + 1,
+        "mealplanner.large_answers.LargeAnswerMiddleware",
+    )
     MEDIA_ENDPOINT = env("MEDIA_ENDPOINT", default="")
     MEDIA_HOST = MEDIA_ENDPOINT or f"https://{MEDIA_BUCKET}.s3.{AWS_REGION}.amazonaws.com"
     STORAGES["default"] = {

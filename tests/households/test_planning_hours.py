@@ -37,7 +37,14 @@ def test_hours_of_the_wall_begin_also_when_clocks_change(zone, after, until, hou
     assert begun(zoneinfo.ZoneInfo(zone), after, until) == hours
 
 
-@pytest.mark.parametrize("name", ["Europe/Berlin", "America/New_York", "Australia/Lord_Howe"])
+ZONES = [
+    *("Europe/Berlin", "America/New_York", "Asia/Kathmandu"),
+    *("Africa/Cairo", "America/Santiago"),  # these change at midnight
+    *("Australia/Lord_Howe", "Pacific/Chatham"),  # by half an hour; at a quarter to an hour
+]
+
+
+@pytest.mark.parametrize("name", ZONES)
 def test_every_hour_of_a_year_begins_exactly_once(name):
     """Asked each full hour, as the schedule asks."""
     zone = zoneinfo.ZoneInfo(name)

@@ -4,8 +4,9 @@ import base64
 import json
 
 import pytest
+from django.db import OperationalError, connection
 
-from mealplanner.celery import app
+from mealplanner.celery import app, delay_for
 from mealplanner.events import is_queue_event
 from mealplanner.sqs import handle
 from planner.models import Plan
@@ -79,6 +80,49 @@ def test_of_a_batch_only_what_was_not_done_comes_again(plan):
 
     assert to_come_again(answer) == ["junk", "stranger", "failing"]
     assert ShoppingList.objects.get().plan == plan
+
+
+@pytest.fixture
+def queue():
+    """A broker in memory; what waits in it, oldest first."""
+    before = app.conf.task_always_eager, app.conf.broker_url
+    app.conf.update(task_always_eager=False, broker_url="memory://")
+    app.amqp._producer_pool = app._pool = None  # connections of before
+    with app.connection() as broker:
+        waiting = broker.SimpleQueue("celery")
+        waiting.clear()
+        yield waiting
+        waiting.clear()
+        waiting.close()
+    app.conf.update(task_always_eager=before[0], broker_url=before[1])
+    app.amqp._producer_pool = app._pool = None
+
+
+def no_database(execute, sql, params, many, context):
+    raise OperationalError("could not connect to server")
+
+
+def test_a_task_whose_database_is_away_is_tried_again_under_its_own_id(plan, queue):
+    with connection.execute_wrapper(no_database):
+        answer = handle(event(first=message(LIST, str(plan.pk))), None)
+
+    assert to_come_again(answer) == []  # another message stands for it
+    again = queue.get_nowait()
+    assert (again.headers["id"], again.headers["retries"]) == ("t-1", 1)
+    assert again.headers["eta"] is not None
+    queue_is_away = {"broker_url": "amqp://nobody@127.0.0.1:1//"}
+    app.conf.update(queue_is_away)
+    app.amqp._producer_pool = app._pool = None
+    with connection.execute_wrapper(no_database):
+        answer = handle(event(first=message(LIST, str(plan.pk))), None)
+    assert to_come_again(answer) == ["first"]  # nothing else stands for it
+
+
+@pytest.mark.parametrize(
+    ("wait", "delay"), [(0.2, 1), (59.5, 60), (300, 301), (899.5, 900), (4000, 900)]
+)
+def test_sqs_holds_a_message_a_quarter_of_an_hour_at_most(wait, delay):
+    assert delay_for(wait) == delay
 
 
 def test_a_message_that_comes_twice_is_done_once(plan):

@@ -48,6 +48,34 @@ def test_each_household_has_its_own_clock_and_may_want_no_plan():
 
 
 @pytest.mark.parametrize(
+    ("zone", "day", "hour"),
+    [
+        ("Europe/Berlin", "2026-03-29", 2),  # left out
+        ("Europe/Berlin", "2026-10-25", 2),  # comes twice
+        ("America/New_York", "2026-03-08", 2),
+        ("America/New_York", "2026-11-01", 1),
+        ("Africa/Cairo", "2026-04-24", 0),  # the day begins at one
+        ("Africa/Cairo", "2026-10-29", 23),
+        ("America/Santiago", "2026-09-06", 0),
+        ("Australia/Lord_Howe", "2026-10-04", 2),
+        ("Asia/Kathmandu", "2026-11-22", 0),
+        ("Pacific/Kiritimati", "2026-11-22", 0),
+    ],
+)
+def test_one_week_is_due_whatever_the_clock_does_that_day(zone, day, hour):
+    """Asked each full hour of UTC, from the day before to the day after."""
+    date = datetime.date.fromisoformat(day)
+    household = make_weekly(time_zone=zone, weekday=date.weekday(), hour=hour)
+    start = datetime.datetime.combine(date, datetime.time(), datetime.UTC)
+    asked = [start + datetime.timedelta(hours=hours) for hours in range(-24, 48)]
+
+    due = [found for moment in asked for found in due_at(moment)]
+
+    assert set(due) == {(household.pk, first_week_from(date, household.week_starts_on))}
+    assert 3 <= len(due) <= 4  # until it is made up for
+
+
+@pytest.mark.parametrize(
     ("day", "week_starts_on", "week"),
     [
         (datetime.date(2026, 11, 21), 0, MONDAY),
