@@ -1,7 +1,6 @@
 """One household's coming week, in steps that are each done once however often it is started."""
 
 import datetime
-import logging
 import uuid
 
 from django.core.exceptions import ValidationError
@@ -14,8 +13,6 @@ from planner.models import Plan
 from planner.services import fill_plan
 from recipes.models import Job
 from shopping.services import build_list
-
-log = logging.getLogger(__name__)
 
 _STEPS = 3  # planned, listed, mailed
 _UNEXPECTED = "Something went wrong on our side; it is tried again by itself."
@@ -92,11 +89,7 @@ def _fill(plan: Plan) -> None:
     if plan.state == Plan.State.PLANNED:
         return
     today = timezone.localdate(timezone=plan.household.time_zone_info)
-    solution = fill_plan(plan, today=today, only_gaps=True)
-    log.info(
-        "A week was planned.",
-        extra={"measures": {"PlanSeconds": solution.seconds, "PlanGap": solution.gap}},
-    )
+    fill_plan(plan, today=today, only_gaps=True)
 
 
 def _note(job: Job, done: int) -> None:

@@ -1,6 +1,7 @@
 """Plans: make one, fill it, take the last change back."""
 
 import datetime
+import logging
 from dataclasses import replace
 
 from django.conf import settings
@@ -19,6 +20,8 @@ from planner.services.saving import save_solution
 from planner.services.snapshots import apply_snapshot, take_snapshot
 from planner.services.undoing import put_back
 from planner.weeks import first_day, first_day_to_plan, week_of
+
+log = logging.getLogger(__name__)
 
 MOST_SEED = 2**31 - 1  # what the database holds
 _EARLY_DAYS = 5  # of a week; its last two are for planning the next
@@ -111,9 +114,12 @@ def fill_plan(
 def _solved(problem: core.Problem, limits: core.Limits) -> core.Solution:
     """What contradicts itself is told like any other bad input."""
     try:
-        return optimiser.solve(problem, limits)
+        solution = optimiser.solve(problem, limits)
     except optimiser.ProblemError as error:
         raise ValidationError(str(error)) from None
+    measures = {"PlanSeconds": solution.seconds, "PlanGap": solution.gap}
+    log.info("A week was planned.", extra={"measures": measures})
+    return solution
 
 
 def problem_to_fill(plan: Plan, *, today: datetime.date) -> tuple[core.Problem, list[Meal]]:

@@ -2,6 +2,7 @@
 
 import base64
 import json
+import logging
 
 import pytest
 from django.db import OperationalError, connection
@@ -123,6 +124,15 @@ def test_a_task_whose_database_is_away_is_tried_again_under_its_own_id(plan, que
 )
 def test_sqs_holds_a_message_a_quarter_of_an_hour_at_most(wait, delay):
     assert delay_for(wait) == delay
+
+
+def test_a_batch_is_one_measured_line(plan, caplog):
+    with caplog.at_level(logging.INFO, logger="mealplanner.sqs"):
+        handle(event(good=message(LIST, str(plan.pk)), junk="no base64!"), None)
+
+    (measures,) = [record.measures for record in caplog.records if hasattr(record, "measures")]
+    assert (measures["Tasks"], measures["TaskFailures"]) == (2, 1)
+    assert measures["TaskMilliseconds"] > 0
 
 
 def test_a_message_that_comes_twice_is_done_once(plan):

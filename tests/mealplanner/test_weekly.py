@@ -1,6 +1,7 @@
 """The coming week, planned by itself."""
 
 import datetime
+import logging
 
 import pytest
 
@@ -108,6 +109,16 @@ def test_a_week_is_planned_listed_and_mailed_with_its_calendar(mailoutbox):
     assert attached[0] == "week-2026-W48.ics"
     assert attached[1].count("BEGIN:VEVENT") == 7
     assert attached[2] == "text/calendar"
+
+
+def test_each_plan_is_measured(caplog):
+    """Also one that somebody asks for on a page: all go through the same service."""
+    with caplog.at_level(logging.INFO, logger="planner.services.plans"):
+        plan_week(make_weekly(), week_start=MONDAY, message="m-1")
+
+    (line,) = [record.measures for record in caplog.records if hasattr(record, "measures")]
+    assert set(line) == {"PlanSeconds", "PlanGap"}
+    assert line["PlanSeconds"] > 0
 
 
 def test_a_week_is_planned_once_however_often_it_is_started(mailoutbox):
