@@ -53,7 +53,7 @@ def line_id(shopping_list: ShoppingList, food: Food) -> uuid.UUID:
 
 
 def _write_lines(shopping_list, writer: "_LineWriter", bought: dict[Food, Purchase]) -> None:
-    lines = {line.pk: line for line in shopping_list.lines.filter(by_hand=False)}
+    lines = {line.pk: line for line in shopping_list.lines.filter(by_hand=False).order_by("pk")}
     before = {pk: _state(line) for pk, line in lines.items()}
     for food, purchase in bought.items():
         pk = line_id(shopping_list, food)
@@ -175,7 +175,7 @@ def _write_reasons(shopping_list, shelf: Shelf, wanted: Iterable[Wanted], bought
     stored = Contribution.objects.filter(
         line__shopping_list=shopping_list, reason=Contribution.Reason.MEAL
     )
-    for pk, *values in stored.values_list("pk", *_REASON):
+    for pk, *values in stored.order_by().values_list("pk", *_REASON):
         if missing[tuple(values)]:
             missing[tuple(values)] -= 1
         else:

@@ -1,11 +1,11 @@
 """How the foods of a list are weighed, sold and priced for one household."""
 
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import F, Prefetch, Q, Sum
+from django.db.models import F, Q, Sum
 
 from households.models import Household
 from planner.models import PantryItem
@@ -27,6 +27,11 @@ BOUGHT_AS = {
 WATER = "water"
 STAPLES = {WATER, "salt", "black pepper"}
 _CATALOGUE_FIRST = F("household").asc(nulls_first=True)
+# All that a list asks of a food.
+_WEIGHED = (
+    *("household", "name", "plural", "aisle"),
+    *("density_g_per_ml", "piece_g", "edible_share", "package_g"),
+)
 # What pours: read in millilitres although a recipe takes spoons of it. Mustard does not.
 _POURED = {"cream", "drink", "juice", "milk", "oil", "sauce", "stock", "syrup", "vinegar", "wine"}
 
@@ -51,11 +56,16 @@ class Shelf:
 def load_shelf(household: Household, wanted: Collection[uuid.UUID]) -> Shelf:
     """In four queries: foods, measures, prices, pantry."""
     foods = {food.pk: food for food in _foods(household, wanted)}
+    measures = _by_food(_measures(household, foods))
+    prices = _by_food(_prices(household, foods))
     pantry = _pantry(household)
     staples = {pk for pk, food in foods.items() if food.name.lower() in STAPLES}
     return Shelf(
         foods=foods,
-        goods={pk: _goods(food, household.currency) for pk, food in foods.items()},
+        goods={
+            pk: _goods(food, measures.get(pk, ()), prices.get(pk, ()), household.currency)
+            for pk, food in foods.items()
+        },
         bought_as=_bought_as(foods),
         pantry={food: grams for food, (grams, _) in pantry.items() if grams},
         always=staples | {food for food, (_, staple) in pantry.items() if staple and food in foods},
@@ -65,14 +75,25 @@ def load_shelf(household: Household, wanted: Collection[uuid.UUID]) -> Shelf:
 def _foods(household: Household, wanted: Collection[uuid.UUID]):
     """The foods wanted and those they may be bought as; the household's own come last."""
     whole = Food.objects.of(household).filter(name__in=set(BOUGHT_AS.values()))
-    return (
-        Food.objects.filter(Q(pk__in=wanted) | Q(pk__in=whole.values("pk")))
-        .order_by(_CATALOGUE_FIRST, "name", "pk")
-        .prefetch_related(
-            Prefetch("measures", Measure.objects.of(household)),
-            Prefetch("prices", FoodPrice.objects.of(household).order_by(_CATALOGUE_FIRST)),
-        )
-    )
+    foods = Food.objects.filter(Q(pk__in=wanted) | Q(pk__in=whole.values("pk")))
+    return foods.order_by(_CATALOGUE_FIRST, "name", "pk").only(*_WEIGHED)
+
+
+def _measures(household: Household, foods: Collection[uuid.UUID]):
+    rows = Measure.objects.of(household).filter(food__in=foods).order_by("unit", "size", "pk")
+    return rows.values_list("food", "unit", "size", "grams", named=True)
+
+
+def _prices(household: Household, foods: Collection[uuid.UUID]):
+    rows = FoodPrice.objects.of(household).filter(food__in=foods).order_by(_CATALOGUE_FIRST)
+    return rows.values_list("food", "amount", "basis", "currency", named=True)
+
+
+def _by_food(rows: Iterable) -> dict[uuid.UUID, list]:
+    found: dict[uuid.UUID, list] = {}
+    for row in rows:
+        found.setdefault(row.food, []).append(row)
+    return found
 
 
 def _pantry(household: Household) -> dict[uuid.UUID, tuple[Decimal | None, bool]]:
@@ -84,13 +105,12 @@ def _pantry(household: Household) -> dict[uuid.UUID, tuple[Decimal | None, bool]
     return totals
 
 
-def _goods(food: Food, currency: str) -> Goods:
+def _goods(food: Food, measures: Sequence, prices: Sequence, currency: str) -> Goods:
     """The price in the household's currency, its own (the last one) before the catalogue's."""
-    prices = food.prices.all()
     usable = [price for price in prices if price.currency == currency]
     price = usable[-1] if usable else None
     return Goods(
-        measures=food.measures_in_grams(),
+        measures=food.measures_in_grams(measures),
         packages_g=tuple(Decimal(str(size)) for size in food.package_g),
         price=price and Price(price.amount, price.basis == FoodPrice.Basis.PIECE),
         by_piece=any(one.basis == FoodPrice.Basis.PIECE for one in prices),

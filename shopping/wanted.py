@@ -52,10 +52,10 @@ def wanted_for(plan: Plan) -> list[Wanted]:
 
 
 def _events(plan: Plan) -> Iterator[_Dish]:
-    meals = Prefetch("meals", Meal.objects.order_by("is_leftover", "date", "slot__position", "pk"))
-    for event in (
-        plan.cook_events.exclude(recipe=None).select_related("recipe").prefetch_related(meals)
-    ):
+    meals = Meal.objects.order_by("is_leftover", "date", "slot__position", "pk")
+    events = plan.cook_events.exclude(recipe=None).select_related("recipe")
+    events = events.only("plan", "servings", "recipe__servings")
+    for event in events.prefetch_related(Prefetch("meals", meals.only("cook_event", "state"))):
         eaten = list(event.meals.all())
         if _is_ahead(eaten):
             yield _dish(eaten[0] if eaten else None, event.recipe, event.servings)

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import lru_cache
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from recipes.quantities import UnknownUnit, unit_named
@@ -43,6 +45,11 @@ def split_wishes(text: str) -> list[tuple[str, str]]:
 
 
 def _words(amount: Decimal, unit: str, system: str) -> str:
+    return _said(amount, unit, system, get_language())
+
+
+@lru_cache(maxsize=4096)  # a list says few amounts over and over
+def _said(amount: Decimal, unit: str, system: str, language: str | None) -> str:
     return amount_text(amount, None, unit, factor=Decimal(1), system=system)
 
 
