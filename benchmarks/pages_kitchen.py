@@ -53,7 +53,7 @@ def _analyse() -> None:
     from django.db import connection
 
     with connection.cursor() as cursor:
-        cursor.execute("analyze")
+        cursor.execute("vacuum analyze" if connection.vendor == "postgresql" else "analyze")
 
 
 if __name__ == "__main__":

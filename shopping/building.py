@@ -55,11 +55,11 @@ def line_id(shopping_list: ShoppingList, food: Food) -> uuid.UUID:
 def _write_lines(shopping_list, writer: "_LineWriter", bought: dict[Food, Purchase]) -> None:
     lines = {line.pk: line for line in shopping_list.lines.filter(by_hand=False).order_by("pk")}
     before = {pk: _state(line) for pk, line in lines.items()}
-    for food, purchase in bought.items():
-        pk = line_id(shopping_list, food)
-        line = lines.setdefault(pk, Line(pk=pk, shopping_list=shopping_list))
-        writer.needed(line, food, purchase)
-    needed = {line_id(shopping_list, food) for food in bought}
+    needed = {line_id(shopping_list, food): food for food in bought}
+    for pk, food in needed.items():
+        line = lines.get(pk) or Line(pk=pk, shopping_list=shopping_list)
+        lines[pk] = line
+        writer.needed(line, food, bought[food])
     for line in lines.values():
         if line.pk not in needed:
             _no_longer_needed(line)
