@@ -1,114 +1,106 @@
-"""Cold and warm starts of the Lambda package, beside a bare Django page behind the same door.
+"""Cold starts of the Lambda package, beside a bare Django page behind the same door.
 
     make test-aws   (once, for the packages)
     .venv-aws/bin/python -m benchmarks.starting [--runs 12]
 
-Both are started by Lambda's own client on this machine (tests/aws/runtime.py), in turns, from the
-same unpacked zip; the bare page is one view with one template in an empty project.
+All are started by Lambda's own client on this machine (tests/aws/runtime.py), in turns, from the
+same unpacked zip. The bare page is one view with one template in an empty project; it stands once
+behind Zappa's own handler and once behind ours, which spares it boto3. `init` is until the
+function asks for its first event, `first` until that is answered; `cpu` is what both took of a
+processor, which means the same on a busy machine.
 """
 
 import argparse
-import compileall
 import json
-import os
-import py_compile
-import shutil
+import re
 import statistics
 import tempfile
 import time
+from collections import defaultdict
 from pathlib import Path
 
-from deployment.package import build
-from tests.aws.conftest import copy_client
-from tests.aws.events import URL_HOST, Browser
-from tests.aws.runtime import Function, unpack
+from benchmarks.lambda_kitchen import Kitchen, make_bare, make_week, open_kitchen, sign_in
+from benchmarks.pages import cpu_ms
+from tests.aws.events import Browser
 
-BARE_SETTINGS = """
-SECRET_KEY = "x" * 50
-ALLOWED_HOSTS = ["*"]
-INSTALLED_APPS = ["django.contrib.staticfiles"]
-MIDDLEWARE = ["django.middleware.security.SecurityMiddleware",
-              "django.middleware.common.CommonMiddleware"]
-ROOT_URLCONF = "bare_urls"
-TEMPLATES = [{"BACKEND": "django.template.backends.django.DjangoTemplates",
-              "DIRS": ["/var/task", __file__.rpartition("/")[0]]}]
-DATABASES = {}
-"""
-BARE_URLS = """
-from django.shortcuts import render
-from django.urls import path
-urlpatterns = [path("login/", lambda request: render(request, "bare.html", {"name": "cook"}))]
-"""
-OURS = {
-    "SECRET_KEY": "x" * 50,
-    "ALLOWED_HOSTS": URL_HOST,
-    "STATIC_BUCKET": "static-files",
-    "DATABASE_URL": "sqlite://:memory:",
+ROWS = 10  # of the table of imports
+ZAPPA = {
+    "environment": {"INSTANTIATE_LAMBDA_HANDLER_ON_IMPORT": "1"},
+    "handler": "handler.lambda_handler",
 }
-BARE = {"INSTANTIATE_LAMBDA_HANDLER_ON_IMPORT": "1"}
+_IMPORT = re.compile(r"^import time:\s+(\d+) \|\s+\d+ \|\s*(\S+)$", re.MULTILINE)
 
 
-def make_bare(code: Path, folder: Path) -> Path:
-    """A project of one page beside the same packages, compiled as ours is."""
-    shutil.copytree(code, folder)
-    (folder / "bare_settings.py").write_text(BARE_SETTINGS)
-    (folder / "bare_urls.py").write_text(BARE_URLS)
-    (folder / "bare.html").write_text("<!doctype html><title>Bare</title><p>Hello {{ name }}")
-    settings = folder / "zappa_settings.py"
-    settings.write_text(settings.read_text().replace("mealplanner.settings", "bare_settings"))
-    shutil.rmtree(folder / "__pycache__")
-    mode = py_compile.PycInvalidationMode.UNCHECKED_HASH
-    for module in folder.glob("*.py"):
-        compileall.compile_file(module, quiet=2, invalidation_mode=mode)
-    return folder
-
-
-def start(code: Path, client: Path, log: Path, **options) -> tuple[float, float, Function]:
-    """Milliseconds to the first question for an event, then to the first page."""
-    function = Function(code, client, log=log, **options)
-    ready = function.wait_until_ready()
-    started = time.perf_counter()
-    page = Browser(function).get("/login/")
-    if page.status != 200:
-        raise RuntimeError(f"The page answers {page.status}: {function.said()[-2000:]}")
-    return 1000 * ready, 1000 * (time.perf_counter() - started), function
-
-
-def warm(function: Function, pages: int = 200) -> tuple[float, float]:
-    """p50 in ms and resident MB after so many pages."""
-    browser, times = Browser(function), []
-    for _ in range(pages):
-        started = time.perf_counter()
-        browser.get("/login/")
-        times.append(1000 * (time.perf_counter() - started))
-    return statistics.median(times), function.memory_mb()
+def once(kitchen: Kitchen, name: str, page: str, cookies: dict, options: dict) -> dict[str, float]:
+    """Milliseconds of one cold start."""
+    function = kitchen.start(name, **options)
+    try:
+        ready = function.wait_until_ready()
+        browser = Browser(function)
+        browser.cookies.update(cookies)
+        asked = time.perf_counter()
+        answer = browser.get(page)
+        first = time.perf_counter() - asked
+        if answer.status != 200:
+            raise RuntimeError(f"{name} answers {answer.status}: {function.said()[-2000:]}")
+        cpu = cpu_ms([function.process.pid])
+    finally:
+        function.close()
+    return {"init": 1000 * ready, "first": 1000 * first, "all": 1000 * (ready + first), "cpu": cpu}
 
 
 def measure(runs: int) -> dict:
-    with tempfile.TemporaryDirectory() as scratch:
-        folder = Path(scratch)
-        os.environ["TMPDIR"] = scratch
-        client = copy_client(folder / "client")
-        code = unpack(build("dev", architecture="x86_64").zip, folder / "code")
-        bare = make_bare(code, folder / "bare")
+    with tempfile.TemporaryDirectory() as folder:
+        kitchen = open_kitchen(Path(folder))
+        bare, database = make_bare(kitchen), make_week(kitchen)
+        ours = {"environment": kitchen.environment()}
+        signed_in = {"environment": kitchen.environment(database)}
+        function = kitchen.start("sign-in", **signed_in)
+        cookies = sign_in(function).cookies
+        function.close()
         kinds = {
-            "ours": (code, {"environment": OURS}),
-            "bare": (bare, {"environment": BARE, "handler": "handler.lambda_handler"}),
+            "sign-in page": ("/login/", {}, ours),
+            "bare page": (
+                "/login/",
+                {},
+                ZAPPA | {"code": bare},
+            ),
+            "bare page, our door": ("/login/", {}, {"code": bare, "environment": {}}),
+            "week, signed in": ("/", cookies, signed_in),
         }
-        totals: dict[str, list] = {kind: [] for kind in kinds}
-        told = {}
-        for run in range(runs):
-            for kind, (path, options) in kinds.items():
-                ready, page, function = start(path, client, folder / f"{kind}.log", **options)
-                totals[kind].append(ready + page)
-                if run == runs - 1:
-                    told[f"{kind}_warm_ms_p50"], told[f"{kind}_mb"] = warm(function)
-                function.close()
-        for kind, values in totals.items():
-            told[f"{kind}_cold_ms_median"] = statistics.median(values)
-            told[f"{kind}_cold_ms_best"] = min(values)
-        told["cold_ratio"] = told["ours_cold_ms_median"] / told["bare_cold_ms_median"]
-        return {name: round(value, 2) for name, value in told.items()}
+        figures = {name: defaultdict(list) for name in kinds}
+        for _ in range(runs):
+            for name, kind in kinds.items():
+                for part, value in once(kitchen, name, *kind).items():
+                    figures[name][part].append(value)
+        once(kitchen, "imports", "/login/", {}, ours | {"options": ("-X", "importtime")})
+        return told(figures) | {"imports": imports((kitchen.folder / "imports.log").read_text())}
+
+
+def told(figures: dict[str, dict[str, list[float]]]) -> dict:
+    """Medians, and how many times as long the sign-in page takes as the bare one."""
+    ms = {
+        name: {part: round(statistics.median(values), 1) for part, values in parts.items()}
+        for name, parts in figures.items()
+    }
+    ratios = {
+        f"sign-in page / {name}, {part}": round(ms["sign-in page"][part] / ms[name][part], 2)
+        for name in ("bare page", "bare page, our door")
+        for part in ("all", "cpu")
+    }
+    return {"ms": ms, "ratios": ratios}
+
+
+def imports(log: str) -> dict:
+    """The packages whose own modules took longest, in ms, with how many modules each has."""
+    took, modules = defaultdict(int), defaultdict(int)
+    for microseconds, name in _IMPORT.findall(log):
+        package = name.split(".")[0]
+        took[package] += int(microseconds)
+        modules[package] += 1
+    longest = sorted(took, key=took.get, reverse=True)[:ROWS]
+    rows = {name: {"ms": took[name] / 1000, "modules": modules[name]} for name in longest}
+    return {"modules": sum(modules.values()), "longest": rows}
 
 
 def main() -> None:
