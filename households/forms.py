@@ -36,6 +36,12 @@ class SignUpForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
 
+    def __init__(self, *args, is_invited=False, **kwargs):
+        """Who is invited comes into a household that has a name."""
+        super().__init__(*args, **kwargs)
+        if is_invited:
+            del self.fields["household_name"]
+
 
 class SignInForm(AuthenticationForm):
     error_messages = AuthenticationForm.error_messages | {

@@ -28,17 +28,26 @@ def update_household(household: Household, **fields) -> Household:
 
 @transaction.atomic
 def sign_up(
-    *, email: str, password: str, name: str, household_name: str = "", locale: str = "en-gb"
+    *,
+    email: str,
+    password: str,
+    name: str,
+    household_name: str = "",
+    locale: str = "en-gb",
+    is_invited: bool = False,
 ) -> User:
     """An account with a household of its own and the user as the first to eat there.
 
-    `locale` is the household's language. Raises ValidationError, and then nothing is written.
+    Who is invited gets none: they are about to join another. `locale` is the household's
+    language. Raises ValidationError, and then nothing is written.
     """
     user = User(email=User.objects.normalize_email(email).lower(), name=name.strip())
     _check_password(password, user)
     user.set_password(password)
     user.full_clean()
     user.save()
+    if is_invited:
+        return user
     called = user.get_short_name()
     household_name = household_name or _("%(name)s’s table") % {"name": called}
     household = create_household(user=user, name=household_name, locale=locale)

@@ -1,9 +1,13 @@
 """Accounts, and how one comes to a household."""
 
+from urllib.parse import urlsplit
+
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import Resolver404, resolve
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
@@ -17,18 +21,40 @@ from households.models import Household
 @login_not_required
 @sensitive_post_parameters("password")
 def sign_up(request):
+    """Leads to the first week, or on to where one came from: an invitation, a shared recipe."""
+    onward = _onward(request)
     if request.user.is_authenticated:
-        return redirect("home")
-    form = SignUpForm(request.POST or None)
+        return redirect(onward or "home")
+    is_invited = _is_invitation(onward)
+    form = SignUpForm(request.POST or None, is_invited=is_invited)
     if form.is_valid():
         try:
-            user = services.sign_up(**form.cleaned_data, locale=get_language())
+            user = services.sign_up(
+                **form.cleaned_data, locale=get_language(), is_invited=is_invited
+            )
         except ValidationError as error:
             form.add_error(None, error)
         else:
             login(request, user)
-            return redirect("planner:first_run")
-    return render(request, "households/sign_up.html", {"form": form})
+            return redirect(onward or "planner:first_run")
+    context = {"form": form, "next": onward, "is_invited": is_invited}
+    return render(request, "households/sign_up.html", context)
+
+
+def _onward(request) -> str:
+    """A page of this site that waits for the account; nothing else."""
+    address = request.POST.get("next", request.GET.get("next", ""))
+    is_ours = url_has_allowed_host_and_scheme(
+        address, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return address if is_ours else ""
+
+
+def _is_invitation(address: str) -> bool:
+    try:
+        return resolve(urlsplit(address).path).view_name == "households:invitation_accept"
+    except Resolver404:
+        return False
 
 
 def household_create(request):

@@ -119,3 +119,30 @@ def test_opening_an_invitation_does_not_use_it_up(client):
     assert client.post(link).status_code == 302
     assert guest.households.get() == household
     assert "already been used" in client.post(link).text
+
+
+def test_who_is_invited_makes_an_account_and_joins_without_a_household_of_their_own(client):
+    household = make_household()
+    _, token = services.create_invitation(household=household, created_by=household.owner)
+    link = reverse("households:invitation_accept", args=[token])
+
+    sign_in = client.get(client.get(link).url)
+    assert f"{SIGN_UP}?next={link}" in sign_in.text
+    page = client.get(SIGN_UP, {"next": link})
+    assert "household_name" not in page.context["form"].fields
+    assert client.post(SIGN_UP, FORM | {"next": link}).url == link
+
+    assert client.post(link).url == "/"
+    assert list(User.objects.get(email=FORM["email"]).households) == [household]
+
+
+def test_who_came_from_another_page_goes_on_there_with_a_household(client):
+    page = "/recipes/import/?text=Soup"
+
+    assert client.post(SIGN_UP, FORM | {"next": page}).url == page
+    assert User.objects.get().households.count() == 1
+
+
+@pytest.mark.parametrize("address", ["https://evil.example/", "//evil.example", "javascript:1", ""])
+def test_nobody_is_sent_to_another_site(client, address):
+    assert client.post(SIGN_UP, FORM | {"next": address}).url == reverse("planner:first_run")
