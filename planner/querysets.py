@@ -48,6 +48,10 @@ class MealQuerySet(OwnedQuerySet):
         rows = self.select_related("slot", "recipe", "cook_event").only(*_CARD)
         return rows.prefetch_related(courses)
 
+    def to_eat(self):
+        """Those of which nobody has said that they were eaten or will not be."""
+        return self.filter(state__in=["planned", "cooked"])
+
     def before(self, day: datetime.date, *, days: int):
         """Meals of the `days` days before `day`."""
         return self.filter(date__lt=day, date__gte=day - datetime.timedelta(days=days))

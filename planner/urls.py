@@ -62,6 +62,7 @@ urlpatterns = [
     path("week/<str:week>/nutrition/", nutrition.week_nutrition, name="week_nutrition"),
     path("meals/<uuid:pk>/arrange/", arranging.meal_arrange, name="meal_arrange"),
     path("meals/<uuid:pk>/copy/", arranging.meal_copy, name="meal_copy"),
+    path("recipes/<uuid:pk>/eaten/", eating.after_cooking, name="after_cooking"),
     path("meals/<uuid:pk>/eaten/", eating.meal_eaten, name="meal_eaten"),
     path("meals/<uuid:pk>/move/", arranging.meal_move, name="meal_move"),
     path("meals/<uuid:pk>/remove/", arranging.meal_remove, name="meal_remove"),

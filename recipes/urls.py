@@ -9,6 +9,7 @@ corrections = Views("recipes.views.corrections")
 editing = Views("recipes.views.editing")
 exports = Views("recipes.views.exports")
 imports = Views("recipes.views.imports")
+opinions = Views("recipes.views.opinions")
 pictures = Views("recipes.views.pictures")
 previews = Views("recipes.views.previews")
 recipes = Views("recipes.views.recipes")
@@ -54,6 +55,12 @@ urlpatterns = [
     ),
     path("recipes/<uuid:pk>/cook/", cooking.recipe_cook, name="recipe_cook"),
     path("recipes/<uuid:pk>/cooked/", cooking.recipe_cooked, name="recipe_cooked"),
+    path("recipes/<uuid:pk>/opinions/", opinions.opinion_list, name="opinion_list"),
+    path(
+        "recipes/<uuid:pk>/opinions/<uuid:person_pk>/<int:stars>/",
+        opinions.opinion_set,
+        name="opinion_set",
+    ),
     path("recipes/cookings/<uuid:pk>/undo/", cooking.cooking_undo, name="cooking_undo"),
     path("recipes/lines/<uuid:pk>/correct/", corrections.line_correct, name="line_correct"),
     path(

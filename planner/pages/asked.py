@@ -54,5 +54,5 @@ def asked_of(
 
 
 def _open_on(household: Household, date: datetime.date) -> set[datetime.date]:
-    is_open = Meal.objects.of(household).filter(date=date, state__in=_OPEN).exists()
+    is_open = Meal.objects.of(household).to_eat().filter(date=date).exists()
     return {date} if is_open else set()

@@ -119,7 +119,7 @@ def eaten_again(plan: Plan) -> Iterator[None]:
 
 def _ready(meals):
     """Those still to be eaten, with what eating asks of them."""
-    return _with_table(meals.filter(state__in=[Meal.State.PLANNED, Meal.State.COOKED]))
+    return _with_table(meals.to_eat())
 
 
 def _with_table(meals):

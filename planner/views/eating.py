@@ -4,7 +4,7 @@ import datetime
 
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -15,6 +15,7 @@ from planner import services
 from planner.models import Meal, Plan
 from planner.views.answers import ASKED, answer, household_to_run, no_such_week
 from planner.weeks import InvalidWeek, first_day
+from recipes.models import Recipe
 
 
 @require_POST
@@ -49,6 +50,17 @@ def day_eaten(request, week):
         return answer(request, plan, " ".join(error.messages))
     text = ngettext("%(number)d meal as planned.", "%(number)d meals as planned.", number)
     return answer(request, plan, text % {"number": number}, can_undo=True)
+
+
+@household_required
+def after_cooking(request, pk):
+    """Cooked: was that today's meal? One press says so; what nobody planned leads to the recipe."""
+    recipe = get_object_or_404(Recipe.objects.visible_to(request.user), pk=pk)
+    meals = Meal.objects.visible_to(request.user).of(request.household).for_pages()
+    meal = meals.to_eat().filter(recipe=recipe, date=timezone.localdate()).first()
+    if meal is None or not request.household.is_run_by(request.user):
+        return redirect(recipe)
+    return render(request, "planner/after_cooking.html", {"meal": meal, "recipe": recipe})
 
 
 @require_POST

@@ -1,5 +1,6 @@
 """What people do with recipes: collect, rate and cook them."""
 
+import math
 import uuid
 from decimal import Decimal
 
@@ -96,3 +97,8 @@ class CookLog(Owned):
 
     def __str__(self):
         return f"{self.recipe} on {self.cooked_on}"
+
+    @property
+    def whole_servings(self) -> int:
+        """For the choice between one serving and several."""
+        return math.ceil(self.servings)

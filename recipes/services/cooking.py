@@ -43,6 +43,18 @@ def forget_cooking(log: CookLog) -> None:
     log.delete()
 
 
+@transaction.atomic
+def set_stars(recipe: Recipe, *, person: Person, stars: int) -> int:
+    """As `rate_recipe`, but 0 takes the opinion away; returns what the person thought before."""
+    former = Rating.objects.select_for_update().filter(person=person, recipe=recipe).first()
+    before = former.stars if former else 0
+    if stars:
+        rate_recipe(recipe, person=person, stars=stars)
+    elif former:
+        former.delete()
+    return before
+
+
 def rate_recipe(recipe: Recipe, *, person: Person, stars: int) -> Rating:
     """What the person thinks now takes the place of before. Raises ValidationError."""
     rating = Rating.objects.filter(person=person, recipe=recipe).first()

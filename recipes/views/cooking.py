@@ -13,6 +13,7 @@ from recipes.forms.cooking import CookedForm
 from recipes.forms.search import AmountsForm
 from recipes.models import CookLog, Recipe
 from recipes.pages.cooking import cook_steps
+from recipes.pages.opinions import last_note
 from recipes.pages.recipe import ingredient_sections
 from recipes.services import cooking
 
@@ -30,6 +31,7 @@ def recipe_cook(request, pk):
         **amounts,
         "steps": cook_steps(recipe, **amounts),
         "ingredient_sections": ingredient_sections(recipe, **amounts),
+        "last_note": last_note(recipe, request.household),
         "form": CookedForm(people=people, initial={"servings": amounts["servings"]}),
     }
     return render(request, "recipes/cook.html", context)
@@ -57,7 +59,7 @@ def recipe_cooked(request, pk):
         return render(request, "recipes/cooked_form.html", {"recipe": recipe, "form": form})
     undo = reverse("recipes:cooking_undo", args=[log.pk])
     messages.success(request, _("Noted. Enjoy your meal!"), extra_tags=undo)
-    return redirect(recipe)
+    return redirect("planner:after_cooking", recipe.pk)  # knows whether it was planned
 
 
 @require_POST
