@@ -1,6 +1,6 @@
 # The commands of Meal Planner; `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help run test test-postgres test-browser test-aws lint bench format package deploy manage rollback undeploy
+.PHONY: help run test test-postgres test-browser screenshots test-aws lint bench format package deploy manage rollback undeploy
 
 PORT ?= 8000
 export PORT
@@ -22,6 +22,12 @@ test-postgres: ## run what touches the database on PostgreSQL: make test-postgre
 test-browser: ## run the journeys in Chromium
 	@tools/environment.sh dev
 	@.venv/bin/python tools/verify.py browser
+
+SHOWN = accessibility german ways_in recipe_search corrections
+
+screenshots: ## take every page, on phone and desk, light and dark, into test-results/screenshots
+	@tools/environment.sh dev
+	@SCREENSHOTS=1 .venv/bin/python -m pytest -q -n 2 $(addprefix tests/browser/test_,$(addsuffix .py,$(SHOWN)))
 
 test-aws: ## build the Lambda package and run it on this machine
 	@tools/environment.sh awstest .venv-aws

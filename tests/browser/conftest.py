@@ -192,12 +192,14 @@ def tap_budget():
 
 @pytest.fixture
 def take_screenshot():
-    """`take_screenshot(phone, "week-phone-dark", "dark")` writes test-results/screenshots/*.png."""
+    """`take_screenshot(phone, "week-phone-dark", "dark")` writes test-results/screenshots/*.png.
+
+    Only for who wants to look, `make screenshots`: pictures take the tests a quarter longer.
+    """
 
     def take(page, name, scheme="light", *, full_page=True):
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-        path = SCREENSHOTS / f"{name}.png"
-        page.screenshot(path=path, full_page=full_page)
-        return path
+        if "SCREENSHOTS" in os.environ:
+            page.screenshot(path=SCREENSHOTS / f"{name}.png", full_page=full_page)
 
     return take

@@ -165,6 +165,7 @@ def test_a_meal_moves_in_two_taps(phone, week, signed_in, tap_budget):
         _card(phone, meal).get_by_role("button", name=re.compile("More about")).tap()
         sheet.get_by_role("button", name=day).tap()
         expect(phone.locator("#toasts")).to_contain_text(f"{meal.title} is on {day}")
+    expect(phone.locator(f"#day-{meal.date:%Y-%m-%d}")).to_be_in_viewport()
     assert _is_at(meal, week, 6)
 
 
