@@ -1,8 +1,10 @@
 """The long proof: how much better than a plan any other can be, down to about one per cent.
 
 First the plan is bettered by branch and bound over the most promising columns, more of them each
-time. Then one long branch and bound over every column that a plan within the gap could have: by
-the relaxation's extra costs the others make a plan dearer than that.
+time. After each it is asked whether any plan could be cheaper by more than the gap, first of the
+week without its days: mostly that answers it. Else one long branch and bound goes over every
+column that a plan within the gap could have: by the relaxation's extra costs the others make a
+plan dearer than that.
 """
 
 import logging
@@ -17,11 +19,12 @@ from .checks import check
 from .columns import Columns
 from .deadline import Deadline
 from .engine import told
-from .planning import Outcome, cheapest, promising, proven_by
+from .planning import Outcome, cheapest, promising, proven_by, safe
 from .relax import Relaxation
 from .search import ROUND, Search
 from .solver import SolverError
 from .types import Problem, Solution, StoppedBy
+from .weekly import weekly_bound
 
 logger = logging.getLogger(__name__)
 
@@ -29,6 +32,9 @@ logger = logging.getLogger(__name__)
 STEPS, LOOKING_SHARE = (150, 300), 0.35
 # Work spent on looking for plans within branch and bound: little, the proof is what is asked for.
 EFFORT_LOOKING, EFFORT_PROVING = 0.05, 0.01
+# A question about the week without its days was answered within some 20 nodes or not at all; it
+# may take this share of the time left.
+ASKED_NODES, ASKED_SHARE = 200, 0.35
 # Enough for any proof that the time allows.
 MANY_NODES = 1_000_000
 
@@ -103,6 +109,7 @@ class _Proof:
         self.began = time.monotonic()
         self.relaxation = Relaxation(columns, chosen, keep_hard=True)
         self.chosen = chosen
+        self.answered = np.inf
 
     def go(self, seconds: float | None) -> StoppedBy:
         """Better plans first, then the proof; how it ended."""
@@ -118,6 +125,7 @@ class _Proof:
             kept = cheapest(self.relaxation, number, self._plan())
             self._branch(kept, looking, EFFORT_LOOKING)
             self.search.anneal(ROUND, looking)
+            self._ask(Deadline(ASKED_SHARE * min(deadline.left, 1e6)))
         if not self._done:
             self._branch(self._within_gap(), deadline, EFFORT_PROVING)
         self._report()
@@ -138,6 +146,24 @@ class _Proof:
         seconds = time.monotonic() - self.began
         return replace(solution, stopped_by=stopped_by, seconds=seconds)
 
+    def _ask(self, deadline: Deadline) -> None:
+        """Whether a plan could be cheaper by the gap; a week that is gets put on its days."""
+        if self._done or self.answered == self.search.best:
+            return
+        answer = weekly_bound(
+            self.relaxation,
+            self._target,
+            nodes=min(self.nodes, ASKED_NODES),
+            seconds=min(deadline.left, 1e6),
+        )
+        self.bound = max(self.bound, safe(answer.bound))
+        if answer.complete:
+            self.answered = self.search.best
+        self._report()
+        if len(answer.columns):
+            kept = np.union1d(answer.columns, self._plan()).astype(int)
+            self._branch(kept, deadline, EFFORT_LOOKING)
+
     def _branch(self, kept: np.ndarray, deadline: Deadline, effort: float) -> None:
         answer = whole.best_of(
             self.relaxation,
@@ -155,8 +181,7 @@ class _Proof:
 
     def _within_gap(self) -> np.ndarray:
         """Every column that a plan nearer than the gap could have."""
-        target = self.search.best * (1 - 0.9 * self.gap)
-        near = self.relaxation.extra <= target - self.relaxation.bound
+        near = self.relaxation.extra <= self._target - self.relaxation.bound
         return np.union1d(np.flatnonzero(near & self.relaxation.usable), self._plan()).astype(int)
 
     def _promising(self) -> np.ndarray:
@@ -164,6 +189,11 @@ class _Proof:
 
     def _plan(self) -> tuple[int, ...]:
         return tuple(sorted(self.search.best_chosen))
+
+    @property
+    def _target(self) -> float:
+        """A bound that is near enough, with a little to spare."""
+        return self.search.best * (1 - 0.9 * self.gap)
 
     @property
     def _done(self) -> bool:

@@ -10,6 +10,15 @@ from dataclasses import dataclass
 import numpy as np
 
 WHOLE = 1  # HighsVarType.kInteger
+# Options of a run that proves a bound and looks for no plan of its own.
+ONLY_BOUND = {
+    "presolve": "off",
+    "mip_heuristic_effort": 0.0,
+    "mip_heuristic_run_rins": False,
+    "mip_heuristic_run_rens": False,
+    "mip_heuristic_run_root_reduced_cost": False,
+    "mip_heuristic_run_feasibility_jump": False,
+}
 
 
 class SolverError(RuntimeError):
@@ -118,6 +127,26 @@ class Program:
             self._highs.setSolution(len(numbers), np.asarray(numbers, dtype=np.int32), values)
         self._checked(self._highs.run())
         return self._ended()
+
+    def least(self, target: float, *, nodes: int, seconds: float) -> Ended:
+        """What no whole plan can cost less than, as far as the target; what it finds costs less.
+
+        With the target as a cutoff a proof needs few nodes: most of them end at once. Looking for
+        plans and presolve would take longer than the proof. Raises SolverError.
+        """
+        options = {
+            "mip_max_nodes": nodes,
+            "time_limit": self._highs.getRunTime() + max(seconds, 0.01),
+            "mip_rel_gap": 0.0,
+            "objective_bound": target,
+        }
+        for name, value in (options | ONLY_BOUND).items():
+            self._highs.setOptionValue(name, value)
+        self._checked(self._highs.run())
+        if self._highs.getModelStatus() == self._solver.HighsModelStatus.kInfeasible:
+            return Ended(None, target, complete=True)
+        ended = self._ended()
+        return Ended(ended.values, min(target, ended.bound), ended.complete)
 
     def _ended(self) -> Ended:
         status, info = self._highs.getModelStatus(), self._highs.getInfo()

@@ -4,24 +4,20 @@ The rows are those of the relaxation, the counting rows the columns could overst
 rules against cooking something again. Nutrient rows come when an answer oversteps one.
 """
 
-import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from . import facts
-from .package_cuts import GRAMS
+from .packages import MANY, add_packages
 from .relax import Line, Relaxation
 from .relax_rows import CountPool
 from .solver import Ended, Program
 from .state import RepeatRule
 
-# Package counts above this many steps of a food are not told apart any more (a looser bound).
-MOST_STEPS = 24
 # Answers that overstep a row not yet there are mended so often.
 MENDS = 6
-MANY = 1e3
 
 
 @dataclass(frozen=True)
@@ -74,7 +70,7 @@ class _Whole:
         self.lines = 0
         self._require_counts()
         self._take_lines()
-        self._add_packages()
+        add_packages(relaxation, self.program, self.number, self.sides)
         self._add_repeats()
 
     def values(self, start: Sequence[int] | None) -> tuple[np.ndarray, np.ndarray] | None:
@@ -123,56 +119,6 @@ class _Whole:
         entries = [*numbers[here], *(self.sides[side] for side, _ in line.sides)]
         amounts = [*line.amounts[here], *(amount for _, amount in line.sides)]
         self.program.add_row(line.low, line.high, entries, amounts)
-
-    def _add_packages(self) -> None:
-        """need + rest = steps of whole packages, for every food sold in them."""
-        relaxation = self.relaxation
-        for food, rest in relaxation.rest.items():
-            mine, amounts = relaxation.cuts.used(food)
-            numbers = self.number[mine]
-            here = numbers >= 0
-            if food in relaxation.need:
-                entries, parts = [self.sides[relaxation.need[food]]], [1.0]
-            else:
-                entries, parts = numbers[here].tolist(), amounts[here].tolist()
-            if here.any():
-                entries.append(self.sides[rest])
-                most = self._most_used(mine[here], amounts[here])
-                self._add_steps(food, most, entries, [*parts, 1.0])
-
-    def _most_used(self, mine: np.ndarray, amounts: np.ndarray) -> float:
-        """What no plan uses more of: the most that is cooked in each slot, summed."""
-        most = np.zeros(len(self.relaxation.columns.slots))
-        np.maximum.at(most, self.relaxation.columns.cook_place[mine], amounts)
-        return float(most.sum())
-
-    def _add_steps(self, food: int, most: float, entries: list[int], amounts: list[float]) -> None:
-        sizes = self.relaxation.columns.foods.money.sizes[food]
-        sizes = np.unique(sizes[sizes > 0]) / GRAMS
-        if len(sizes) == 1:
-            packages = int(self.program.add_columns([0.0], [np.ceil(most / sizes[0])])[0])
-            self.program.make_whole(np.array([packages]))
-            entries, amounts = [*entries, packages], [*amounts, -float(sizes[0])]
-        else:
-            steps, heights = self._staircase(sizes, most)
-            entries, amounts = [*entries, *steps], [*amounts, *(-heights)]
-        self.program.add_row(0.0, 0.0, entries, amounts)
-
-    def _staircase(self, sizes: np.ndarray, most: float) -> tuple[np.ndarray, np.ndarray]:
-        """Columns that may only be taken in turn, and what each adds to what is bought.
-
-        The last one stands for all that comes after.
-        """
-        multiples = np.outer(np.arange(1, MOST_STEPS + 1), sizes)
-        reached = np.unique(np.round(multiples, 9))[:MOST_STEPS]
-        count = min(int(np.searchsorted(reached, most)) + 1, MOST_STEPS)
-        reached = reached[:count]
-        steps = self.program.add_columns(np.zeros(count + 1), [*np.ones(count), MANY])
-        self.program.make_whole(steps[:-1])
-        for one, following in itertools.pairwise(steps.tolist()):
-            room = MANY if following == steps[-1] else 1.0
-            self.program.add_row(0.0, np.inf, [one, following], [room, -1.0])
-        return steps, np.append(np.diff(reached, prepend=0.0), 1.0)
 
     def _add_repeats(self) -> None:
         """Cookings of one recipe nearer than a rule allows: each beyond the first costs."""

@@ -41,6 +41,19 @@ def test_a_program_without_an_optimum_is_an_error(upper, low, cost):
         program.minimise()
 
 
+@pytest.mark.parametrize(("target", "least", "found"), [(5.0, 5.0, False), (7.0, 6.0, True)])
+def test_no_whole_plan_costs_less_than_the_target_or_the_one_found(target, least, found):
+    program = make_program(upper=(5.0, 5.0))
+    program.make_whole(np.array([0, 1]))
+    program.add_row(3.5, np.inf, [0, 1], [1.0, 2.0])
+
+    ended = program.least(target, nodes=100, seconds=60.0)
+
+    assert ended.complete
+    assert ended.bound == pytest.approx(least)
+    assert (ended.values is not None) == found
+
+
 def test_a_row_over_columns_that_are_not_there_is_refused():
     with pytest.raises(SolverError, match="refused"):
         make_program().add_row(0.0, 1.0, [7], [1.0])
