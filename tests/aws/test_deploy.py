@@ -147,6 +147,20 @@ def test_static_files_may_be_kept_for_ever(deployed):
     assert head["ContentType"] == "text/css"
 
 
+def test_strangers_reach_the_function_by_its_address_alone(deployed):
+    """Whoever may call it otherwise can hand it any event, and Python to run."""
+    policy = json.loads(deployed.lambda_client.get_policy(FunctionName=FUNCTION)["Policy"])
+    public = {
+        statement["Action"]: statement
+        for statement in policy["Statement"]
+        if statement["Principal"] == "*"
+    }
+
+    assert set(public) == {"lambda:InvokeFunctionUrl", "lambda:InvokeFunction"}
+    assert public["lambda:InvokeFunctionUrl"]["FunctionUrlAuthType"] == "NONE"
+    assert public["lambda:InvokeFunction"]["InvokedViaFunctionUrl"] is True
+
+
 def test_a_batch_may_succeed_in_part(deployed):
     told = deployed.lambda_client.list_event_source_mappings(
         EventSourceArn=deployed.account["QUEUE_ARN"]
