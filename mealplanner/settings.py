@@ -152,6 +152,8 @@ if env("STATIC_BUCKET", default=""):
     STATIC_URL = f"{STATIC_HOST}/static/"
     STORAGES["staticfiles"] = {"BACKEND": "mealplanner.storage.PackagedManifestStorage"}
     MIDDLEWARE.remove("whitenoise.middleware.WhiteNoiseMiddleware")
+# What the host lets through at once, 0 for any: Lambda takes 6 MB, a third of it for base64.
+MOST_UPLOAD_BYTES = env.int("MOST_UPLOAD_BYTES", default=0)
 MEDIA_BUCKET = env("MEDIA_BUCKET", default="")
 MEDIA_HOST = ""
 if MEDIA_BUCKET:

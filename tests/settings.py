@@ -29,6 +29,7 @@ ENVIRONMENT = {
     "STATIC_BUCKET": "",
     "STATIC_HOST": "",
     "MEDIA_BUCKET": "",
+    "MOST_UPLOAD_BYTES": "0",
     "MEDIA_ENDPOINT": "",
     "AWS_REGION": "us-east-1",
     "CELERY_QUEUE_URL": "",

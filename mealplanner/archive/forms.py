@@ -2,6 +2,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from households.uploads import UploadInput
 from mealplanner.archive.container import ArchiveReader, UnusableArchive
 
 MOST_BYTES = 50_000_000
@@ -16,7 +17,7 @@ class ArchiveForm(forms.Form):
     file = forms.FileField(
         label=_("Archive"),
         help_text=_("The zip that “Download the archive” has written."),
-        widget=forms.ClearableFileInput(attrs={"accept": ".zip,application/zip"}),
+        widget=UploadInput(attrs={"accept": ".zip,application/zip"}),
     )
 
     def clean_file(self):

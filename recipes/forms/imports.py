@@ -5,6 +5,7 @@ import re
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from households.uploads import UploadInput
 from recipes.interchange import formats
 
 MOST_FILE_BYTES = 100 * 2**20
@@ -36,6 +37,7 @@ class ImportForm(forms.Form):
     file = forms.FileField(
         label=_("Or a file"),
         required=False,
+        widget=UploadInput,
         help_text=_("From another app, a saved web page, Cooklang or plain text; at most 100 MB."),
     )
     text = forms.CharField(

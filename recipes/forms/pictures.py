@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from households.uploads import UploadInput
 from recipes import images
 from recipes.phrases import said
 
@@ -12,7 +13,7 @@ _KINDS = "image/jpeg,image/png,image/webp,image/gif"
 class PictureField(forms.FileField):
     """A picture, cleaned as every other; its value is a JPEG, or nothing."""
 
-    widget = forms.FileInput(attrs={"accept": _KINDS})
+    widget = UploadInput(attrs={"accept": _KINDS})
 
     def clean(self, data, initial=None) -> bytes:
         file = super().clean(data, initial)
