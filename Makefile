@@ -27,7 +27,7 @@ SHOWN = accessibility german ways_in recipe_search corrections
 
 screenshots: ## take every page, on phone and desk, light and dark, into test-results/screenshots
 	@tools/environment.sh dev
-	@SCREENSHOTS=1 .venv/bin/python -m pytest -q -n 2 $(addprefix tests/browser/test_,$(addsuffix .py,$(SHOWN)))
+	@SCREENSHOTS=1 .venv/bin/python -m pytest -q -n 2 --output test-results/playwright $(addprefix tests/browser/test_,$(addsuffix .py,$(SHOWN)))
 
 test-aws: ## build the Lambda package and run it on this machine
 	@tools/environment.sh awstest .venv-aws

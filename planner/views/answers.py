@@ -38,8 +38,11 @@ def week_context(request, label):
     return week_page(request.household, label, today=timezone.localdate(), settled=settled)
 
 
-def answer(request, plan, text, *, can_undo=False):
-    """The week after a change, with a sentence and, where it makes sense, a way back."""
+def answer(request, plan, text, *, can_undo=False, from_top=False):
+    """The week after a change, with a sentence and, where it makes sense, a way back.
+
+    `from_top`: so much is new, clashes above all, that it is read from its beginning.
+    """
     shown = _shown(request, plan)
     if not request.htmx:
         undo = undo_address(plan, shown) if can_undo else ""
@@ -51,7 +54,8 @@ def answer(request, plan, text, *, can_undo=False):
     if can_undo:
         toast |= {"undo": undo_address(plan, shown), "values": {}}
     # Undo is pressed in the toast, which has no target of its own.
-    response = reswap(retarget(response, "#week-page"), "outerHTML")
+    how = "outerHTML show:window:top" if from_top else "outerHTML"
+    response = reswap(retarget(response, "#week-page"), how)
     return trigger_client_event(response, "toast", toast)
 
 

@@ -54,7 +54,8 @@ def plan_fill(request, week):
         )
     except ValidationError as error:
         return answer(request, plan, " ".join(error.messages))
-    return answer(request, plan, _what_was_filled(solution), can_undo=True)
+    said = _what_was_filled(solution)
+    return answer(request, plan, said, can_undo=True, from_top=bool(anew))
 
 
 @require_POST

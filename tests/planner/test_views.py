@@ -143,6 +143,13 @@ def test_filling_by_htmx_answers_with_the_week_and_a_way_back(client, kitchen):
     assert toast_of(taken_back)["undo"] == UNDO
 
 
+@pytest.mark.parametrize(
+    ("asked", "how"), [({}, "outerHTML"), ({"anew": "yes"}, "outerHTML show:window:top")]
+)
+def test_a_new_week_is_read_from_its_beginning(client, kitchen, asked, how):
+    assert client.post(FILL, asked, headers=HTMX).headers["HX-Reswap"] == how
+
+
 def test_filling_leaves_the_meals_that_are_there(client, kitchen):
     meal = make_meal(plan_for_week(kitchen, WEEK), kitchen.dinner, recipe=make_recipe())
 
