@@ -3,13 +3,15 @@
 import datetime
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect, reswap, retarget, trigger_client_event
 
 from planner import phrases
 from planner.pages import week_page
+from planner.pages.seen import changed_since
 from planner.weeks import InvalidWeek, first_day
 
 ASKED = "asked_until"  # in the session: nobody wants to be asked about the days until then
@@ -72,3 +74,11 @@ def _shown(request, plan) -> str:
 def undo_address(plan, shown=""):
     address = redirect("planner:plan_undo", plan.week).url
     return f"{address}?shown={shown}" if shown not in ("", plan.week) else address
+
+
+def check_seen(request, meal):
+    """Raises ValidationError where the meal is no longer what the sender's page showed."""
+    news = changed_since(meal, request.POST.get("seen", ""))
+    if news:
+        ours = _("What you chose stands below: send it once more to have it so.")
+        raise ValidationError(f"{news} {ours}")

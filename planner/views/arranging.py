@@ -12,8 +12,9 @@ from planner import services
 from planner.forms.places import DishForm, NoteForm, PlaceForm, TextForm
 from planner.models import Meal, MealSlot
 from planner.pages.arranging import add_page
+from planner.pages.seen import mark_of
 from planner.services.chains import day_name
-from planner.views.answers import answer, household_to_run, no_such_week
+from planner.views.answers import answer, check_seen, household_to_run, no_such_week
 from planner.weeks import InvalidWeek
 
 _RECIPES_A_PAGE = 24
@@ -25,10 +26,15 @@ def meal_arrange(request, pk):
     meal = _meal(request, pk)
     form = NoteForm(request.POST or None, meal=meal)
     if request.method == "POST" and form.is_valid():
-        services.set_note(meal, form.cleaned_data["note"])
-        return answer(request, meal.plan, _("The note is written."), can_undo=True)
+        try:
+            check_seen(request, meal)
+        except ValidationError as error:
+            form.add_error(None, error.messages)
+        else:
+            services.set_note(meal, form.cleaned_data["note"])
+            return answer(request, meal.plan, _("The note is written."), can_undo=True)
     place = PlaceForm(initial={"date": meal.date.isoformat(), "slot": meal.slot}, plan=meal.plan)
-    page = {"meal": meal, "form": form, "place": place}
+    page = {"meal": meal, "form": form, "place": place, "seen": mark_of(meal)}
     return render(request, "planner/meal_arrange.html", page)
 
 

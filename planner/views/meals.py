@@ -14,7 +14,8 @@ from planner import services
 from planner.forms.meals import SwapForm, TableForm
 from planner.models import Meal
 from planner.pages import meal_card, price_of, swap_page
-from planner.views.answers import household_to_run, undo_address
+from planner.pages.seen import changed_since, mark_of
+from planner.views.answers import check_seen, household_to_run, undo_address
 
 
 @require_POST
@@ -36,6 +37,7 @@ def meal_swap(request, pk):
         return _swap(request, meal)
     search = request.GET.get("q", "")[:100]
     page = swap_page(meal, today=timezone.localdate(), search=search)
+    page["seen"] = mark_of(meal, with_eaters=False)
     template = "planner/meal_swap.html#results" if request.htmx else "planner/meal_swap.html"
     return render(request, template, page)
 
@@ -49,6 +51,10 @@ def meal_price(request, pk):
 
 def _swap(request, meal):
     form = SwapForm(request.POST, user=request.user)
+    news = changed_since(meal, request.POST.get("seen", ""), with_eaters=False)
+    if news:
+        messages.warning(request, news + " " + _("Choose again."))
+        return redirect("planner:meal_swap", meal.pk)
     try:
         form.swap(meal, today=timezone.localdate())
     except ValidationError as error:
@@ -65,13 +71,15 @@ def meal_table(request, pk):
     """Who eats a meal, and how much of it is served."""
     meal = _meal(request, pk)
     form = TableForm(request.POST or None, meal=meal)
+    page = {"form": form, "meal": meal, "seen": mark_of(meal)}
     if not form.is_valid():
-        return render(request, "planner/meal_table.html", {"form": form, "meal": meal})
+        return render(request, "planner/meal_table.html", page)
     try:
+        check_seen(request, meal)
         objections = form.set_table(today=timezone.localdate())
     except ValidationError as error:
         form.add_error(None, error.messages)
-        return render(request, "planner/meal_table.html", {"form": form, "meal": meal})
+        return render(request, "planner/meal_table.html", page)
     text = " ".join([_("The table is set."), *objections])
     messages.info(request, text, extra_tags=undo_address(meal.plan))
     return _back(meal)

@@ -244,7 +244,7 @@ QUERIES = {
     "/month/2026-11/": 5,
     f"/week/{WEEK}/add/": 11,
     f"/week/{WEEK}/templates/": 8,
-    "/meals/{meal}/arrange/": 7,
+    "/meals/{meal}/arrange/": 8,
 }
 
 
