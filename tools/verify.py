@@ -136,7 +136,7 @@ def test_steps() -> list[Step]:
             "aws",
             "tests of the Lambda package",
             "aws",
-            "",
+            os.environ.get("DATABASE_URL", ""),  # of a PostgreSQL, for the package alone
             aws_missing(),
             "tests/aws",
             python=AWS_PYTHON,

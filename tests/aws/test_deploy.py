@@ -20,7 +20,7 @@ from PIL import Image
 
 from deployment import stages
 from tests.aws.events import TWO_RECIPES, Browser, schedule
-from tests.aws.front import MOST_BYTES, front
+from tests.aws.front import front
 from tests.aws.rights import DEPLOYER, allowed, calls
 from tests.aws.rights import FUNCTION as FUNCTION_KEY
 
@@ -175,12 +175,6 @@ def test_schedules_call_what_is_deployed(deployed):
     assert len(rules) == 2
     for rule in rules:
         assert deployed.invoke(schedule(rule)) == {"done": True}
-
-
-def test_a_request_larger_than_lambda_takes_is_refused_in_front(deployed):
-    request = urllib.request.Request(f"{deployed.address}/login/", data=b"x" * (MOST_BYTES + 1))
-    with pytest.raises((urllib.error.HTTPError, ConnectionError, urllib.error.URLError)):
-        urllib.request.urlopen(request)
 
 
 JPEG = b"\xff\xd8"

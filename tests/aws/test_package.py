@@ -5,6 +5,7 @@ import contextlib
 import datetime
 import io
 import json
+import os
 import re
 import shutil
 import sqlite3
@@ -26,7 +27,9 @@ from tests.aws.events import (
     schedule,
 )
 from tests.aws.runtime import Function, FunctionFailed
+from tests.conftest import REQUIRE_ALL
 
+LOCAL_POSTGRES = "postgres://postgres@127.0.0.1:5432/postgres"
 MONDAY = datetime.date(2026, 11, 23)
 NEW_COOK = (
     "from households.services import sign_up;"
@@ -214,6 +217,51 @@ def test_a_database_that_is_down_at_the_start_is_said_and_found_again(start, env
     assert answer.header("Retry-After") == "10"
     assert "The database does not answer." in function.said()
     assert browser.get("/healthz").status == 200
+
+
+@contextlib.contextmanager
+def asked(postgres: str):
+    """A cursor that may make and drop databases; skips where no PostgreSQL answers."""
+    import psycopg2
+
+    try:
+        connection = psycopg2.connect(postgres, connect_timeout=3)
+    except psycopg2.OperationalError:
+        assert not REQUIRE_ALL
+        pytest.skip(
+            "needs PostgreSQL: make test-aws DATABASE_URL=postgres://user:password@host/name"
+        )
+    connection.autocommit = True
+    try:
+        yield connection.cursor()
+    finally:
+        connection.close()
+
+
+def test_a_database_that_comes_late_or_drops_a_connection_is_found_again(start, environment):
+    """On PostgreSQL, by the very libraries that are packed."""
+    told = os.environ["DATABASE_URL"]
+    postgres = told if told.startswith("postgres") else LOCAL_POSTGRES
+    name = f"package_{os.getpid()}"
+    with asked(postgres) as cursor:
+        url = postgres.rpartition("/")[0] + f"/{name}"
+        function = start(environment | {"DATABASE_URL": url})
+        browser = Browser(function)
+        assert browser.get("/readyz").status == 503
+        cursor.execute(f"CREATE DATABASE {name}")
+        try:
+            assert json.loads(browser.get("/readyz").text)["migrations_missing"] > 0
+            function.invoke({"manage": "migrate --noinput -v 0"})
+            assert browser.get("/readyz").status == 200
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name]
+            )
+            assert cursor.rowcount == 1  # one connection, kept from page to page
+            assert browser.get("/login/").status == 200
+            assert browser.get("/readyz").status == 200
+        finally:
+            function.close()
+            cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.mark.parametrize(

@@ -16,9 +16,12 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.core.mail import EmailMessage
 
+from deployment import stages
+from mealplanner.large_answers import MOST_BYTES
 from mealplanner.secrets import read_secrets
 from mealplanner.ses import EmailBackend
 from mealplanner.sqs import handle
+from tests.aws.events import function_url, rest_api
 from tests.settings import ENVIRONMENT
 
 ROOT = Path(__file__).parents[2]
@@ -153,6 +156,22 @@ def test_a_task_of_the_far_future_waits_a_quarter_of_an_hour_and_comes_again(as_
     assert told == {"batchItemFailures": []}  # this one may go
     waiting = sqs.get_queue_attributes(QueueUrl=queue, AttributeNames=["All"])["Attributes"]
     assert waiting["ApproximateNumberOfMessagesDelayed"] == "1"
+
+
+MOST_OF_LAMBDA = 6 * 2**20  # bytes of an event or an answer, base64 and all
+
+
+def test_the_largest_file_that_pages_take_or_give_fits_through_lambda():
+    """What is larger is refused by the page's script, or fetched from the bucket."""
+    told = stages.settings("dev")["aws_environment_variables"]
+    file = bytes(int(told["MOST_UPLOAD_BYTES"]))
+    kind = {"Content-Type": "multipart/form-data; boundary=b"}
+    for event in (
+        function_url("POST", "/recipes/import/", kind, file),
+        rest_api("POST", "/recipes/import/", kind, file),
+    ):
+        assert len(json.dumps(event)) < MOST_OF_LAMBDA - 100_000  # room for cookies and fields
+    assert len(base64.b64encode(bytes(MOST_BYTES))) < MOST_OF_LAMBDA - 100_000
 
 
 def run(code: str, **variables: str) -> str:
