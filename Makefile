@@ -25,7 +25,7 @@ test-browser: ## run the journeys in Chromium
 
 SHOWN = accessibility german ways_in recipe_search corrections
 
-screenshots: ## take every page, on phone and desk, light and dark, into test-results/screenshots
+screenshots: ## take every page, on phone and desk, light and dark, into screenshots/
 	@tools/environment.sh dev
 	@SCREENSHOTS=1 .venv/bin/python -m pytest -q -n 2 --output test-results/playwright $(addprefix tests/browser/test_,$(addsuffix .py,$(SHOWN)))
 

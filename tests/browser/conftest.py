@@ -19,7 +19,7 @@ from mealplanner.demo import EMAIL
 from tests.conftest import REQUIRE_ALL, clone_database
 
 HERE = Path(__file__).resolve().parent
-SCREENSHOTS = HERE.parent.parent / "test-results" / "screenshots"
+SCREENSHOTS = HERE.parent.parent / "screenshots"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
 NO_CHROMIUM = "Chromium isn't installed; on Debian: apt-get install -y chromium fonts-inter"
@@ -192,7 +192,7 @@ def tap_budget():
 
 @pytest.fixture
 def take_screenshot():
-    """`take_screenshot(phone, "week-phone-dark", "dark")` writes test-results/screenshots/*.png.
+    """`take_screenshot(phone, "week-phone-dark", "dark")` writes screenshots/*.png.
 
     Only for who wants to look, `make screenshots`: pictures take the tests a quarter longer.
     """

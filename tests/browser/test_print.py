@@ -1,4 +1,4 @@
-"""A recipe on paper: one page of A4, with all that a cook needs and nothing else."""
+"""On paper: a recipe, or a week, on one page of A4, with all that a cook needs and nothing else."""
 
 import re
 
@@ -37,3 +37,8 @@ def test_the_typical_and_the_longest_starter_recipe_fit_on_one_page(desk, signed
     recipes = by_length()
     recipe = recipes[round(place * (len(recipes) - 1))]
     assert pages_of(printed(signed_in(desk), recipe)) == 1
+
+
+def test_a_week_of_28_meals_fits_on_one_page(desk, signed_in):
+    signed_in(desk).goto("/")
+    assert pages_of(desk.pdf(format="A4")) == 1
