@@ -61,7 +61,7 @@ def _verify(problem: Problem, solution: str) -> int:
 
 def _read(name: str) -> str:
     try:
-        return sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8")
+        return sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8-sig")
     except OSError as error:
         reason = error.strerror or "unreadable"
         raise ProblemError(f"Cannot read {name}: {reason}; give a readable file.") from None
@@ -73,7 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m planner.optimiser", description=__doc__)
     parser.add_argument("problem", metavar="PROBLEM.json", nargs="?", help="- reads stdin")
     parser.add_argument("--seconds", type=_seconds, help="stop after this time")
-    parser.add_argument("--seed", type=int, default=0, help="another seed, another good plan")
+    parser.add_argument("--seed", type=_natural, default=0, help="another seed, another good plan")
     parser.add_argument("--iterations", type=_natural, default=Limits().iterations)
     parser.add_argument("--verify", metavar="SOLUTION.json", help="check this plan, do not search")
     parser.add_argument("--schema", choices=("problem", "solution"), help="print a JSON schema")

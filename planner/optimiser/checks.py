@@ -101,9 +101,7 @@ def _band_faults(path: str, band: Band) -> Iterator[str]:
 
 
 def _slot_faults(path: str, slot: Slot, problem: Problem, ids: dict) -> Iterator[str]:
-    try:
-        date.fromisoformat(slot.date)
-    except ValueError:
+    if not _is_date(slot.date):
         yield f"{path}.date '{slot.date}' is not a date; write it like 2026-11-23."
     if not slot.kind.strip():
         yield f"{path}.kind is empty; name the meal recipes have to offer, such as dinner."
@@ -117,6 +115,14 @@ def _slot_faults(path: str, slot: Slot, problem: Problem, ids: dict) -> Iterator
         yield from _unknown(f"{path}.eaters[{place}]", eater, "persons", ids)
     if slot.lock:
         yield from _lock_faults(f"{path}.lock", slot, problem, ids)
+
+
+def _is_date(text: str) -> bool:
+    """Of the one form in which dates sort as texts."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _lock_faults(path: str, slot: Slot, problem: Problem, ids: dict) -> Iterator[str]:

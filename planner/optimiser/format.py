@@ -75,6 +75,8 @@ def _parsed(text: str, what: str) -> Any:
         raise ProblemError(f"The {what} is not valid JSON at {place}: {error.msg}.") from None
     except RecursionError:
         raise ProblemError(f"The {what} is nested too deeply to be one.") from None
+    except ProblemError:
+        raise
     except ValueError as error:  # a number of thousands of digits
         raise ProblemError(f"The {what} has a number nobody can read: {error}.") from None
 

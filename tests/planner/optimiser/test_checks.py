@@ -31,6 +31,8 @@ from tests.planner.optimiser.builders import (
         ),
         ({"persons": (make_person(energy_kcal=0),)}, r"persons\[0\].energy_kcal is 0"),
         ({"slots": (make_slot(date="Monday"),)}, r"slots\[0\].date 'Monday' is not a date"),
+        ({"slots": (make_slot(date="20261123"),)}, r"slots\[0\].date '20261123' is not a date"),
+        ({"slots": (make_slot(date="2026-W48-1"),)}, "'2026-W48-1' is not a date"),
         ({"slots": (make_slot(minutes=-1),)}, r"slots\[0\].minutes is -1"),
         ({"slots": (make_slot(energy_share=33),)}, "between 0 and 1"),
         ({"slots": (make_slot(guest_portions=float("nan")),)}, "guest_portions is nan"),

@@ -43,6 +43,13 @@ def test_the_package_runs_as_a_module_without_django(files):
     assert "django" not in run.stderr
 
 
+def test_a_file_may_begin_with_a_byte_order_mark(tmp_path):
+    problem = tmp_path / "problem.json"
+    problem.write_text(problem_to_json(make_problem()), encoding="utf-8-sig")
+
+    assert main([str(problem), "--iterations", "0"]) == 0
+
+
 def test_a_problem_may_come_from_standard_input(monkeypatch, capsys):
     monkeypatch.setattr(sys, "stdin", io.StringIO(problem_to_json(make_problem())))
 
@@ -85,6 +92,7 @@ def test_a_plan_that_does_not_hold_fails_verification(files, capsys, solution, s
     [
         (b"{", "not valid JSON"),
         (b"\xff\xfe", "is not UTF-8 text"),
+        (b'{"slots": [], "slots": []}', "'slots' is given twice in one object; keep one of them."),
         (problem_to_json(make_problem(slots=(make_slot(date="soon"),))).encode(), "'soon'"),
         (None, "Cannot read"),
     ],
@@ -103,7 +111,13 @@ def test_bad_input_is_one_sentence_on_standard_error(tmp_path, capsys, content, 
 
 @pytest.mark.parametrize(
     "arguments",
-    [[], ["a.json", "--seconds", "-1"], ["a.json", "--iterations", "-1"], ["--schema", "plan"]],
+    [
+        [],
+        ["a.json", "--seconds", "-1"],
+        ["a.json", "--seed", "-1"],
+        ["a.json", "--iterations", "-1"],
+        ["--schema", "plan"],
+    ],
 )
 def test_misuse_exits_with_two(arguments, capsys):
     with pytest.raises(SystemExit) as caught:
