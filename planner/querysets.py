@@ -13,8 +13,8 @@ _RECIPE = (
     *("version", "updated_at", "deleted_at"),
 )
 _CARD = (
-    *("plan", "date", "slot", "recipe", "cook_event", "title", "servings", "portions", "locked"),
-    *("state", "note", "is_leftover", "frozen_batch", "reasons"),
+    *("plan", "date", "slot", "recipe", "cook_event", "title", "servings", "guests"),
+    *("portions", "locked", "state", "note", "is_leftover", "frozen_batch", "reasons"),
     *(f"slot__{name}" for name in _SLOT),
     *(f"recipe__{name}" for name in _RECIPE),
     *("cook_event__date", "cook_event__servings"),

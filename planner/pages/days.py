@@ -106,11 +106,14 @@ def _targets(counted, energy_by_person: Mapping[uuid.UUID, float]) -> dict:
 
 
 def _is_low(counted, totals: dict, targets: dict) -> bool:
-    """Whether the counted meals bring much less than their shares of the day."""
+    """Whether the counted meals bring much less than their shares of the day.
+
+    Dishes beside each other share their meal's part of it.
+    """
+    at_table = {(slot.pk, person): slot for slot, meal in counted for person in meal.eaten}
     expected = sum(
         slot.energy_share * targets[person]
-        for slot, meal in counted
-        for person in meal.eaten
+        for (_, person), slot in at_table.items()
         if person in targets
     )
     taken = sum(totals[person]["energy_kcal"] for person in targets)

@@ -205,7 +205,7 @@ def _start_at(meal: Meal, minutes: int | None) -> datetime.time | None:
 def _eaten(meal: Meal, eaters: list[uuid.UUID], facts: RecipeNutrition | None) -> dict:
     """Nutrients by person: the recipe's serving times the person's portion."""
     values = _values(facts)
-    equal = float(meal.servings) / len(eaters) if eaters else 1.0
+    equal = float(meal.servings) / (len(eaters) + meal.guests) if eaters else 1.0
     portions = {pk: meal.portions.get(str(pk), equal) for pk in eaters or [None]}
     return {
         pk: {name: None if value is None else value * portion for name, value in values.items()}

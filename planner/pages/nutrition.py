@@ -119,7 +119,9 @@ def person_week(
     """`meals` of a plan, with eaters; `facts` by recipe."""
     eaten = [meal for meal in meals if person.pk in {eater.pk for eater in meal.eaters.all()}]
     counted = [meal for meal in eaten if _is_known(facts.get(meal.recipe_id))]
-    days = sum(float(meal.slot.energy_share) for meal in counted)
+    # Dishes beside each other share their meal's part of the day.
+    places = {(meal.date, meal.slot_id): float(meal.slot.energy_share) for meal in counted}
+    days = sum(places.values())
     return PersonWeek(
         person=person,
         days=days,
@@ -151,5 +153,5 @@ def _intake(code, person, meals, facts, targets: DailyTargets, days: float) -> I
 
 def _portion(meal: Meal, person: Person) -> float:
     """Servings this person eats of it: as planned, else an equal part."""
-    equal = float(meal.servings) / max(1, len(meal.eaters.all()))
+    equal = float(meal.servings) / max(1, len(meal.eaters.all()) + meal.guests)
     return meal.portions.get(str(person.pk), equal)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from planner.models import Plan
 from planner.money import money
 from planner.pages.summary import gap_percent
+from planner.services.places import keyed, place_of
 from planner.services.thawing import dish_key, dishes_of
 from recipes.models import Recipe
 
@@ -53,14 +54,14 @@ def _offer(plan: Plan) -> Offer:
     rows = Recipe.objects.filter(pk__in={dish.recipe_id for dish in known.values()}).with_tags()
     recipes = {str(recipe.pk): recipe for recipe in rows}
     dishes = {key: recipes[dish.recipe_id] for key, dish in known.items()}
-    rows = {(m.date, m.slot_id): m for m in plan.meals.select_related("slot", "recipe")}
+    rows = keyed(plan.meals.select_related("slot", "recipe"))
     names = {slot.pk: slot.name for slot in plan.household.mealslot_set.all()}
     changed = []
     for key, recipe, origin in given["meals"]:
-        date, slot = _place(key)
-        row = rows.get((date, slot))
+        date, slot = place_of(key)
+        row = rows.get(key)
         if recipe in dishes and (row is None or dish_key(row) != recipe):
-            leftover_from = _place(origin)[0] if origin else None
+            leftover_from = place_of(origin)[0] if origin else None
             old = row.title if row else ""
             name = names.get(slot, "")
             changed.append(OfferedMeal(date, name, old, dishes[recipe], leftover_from))
@@ -74,8 +75,3 @@ def _offer(plan: Plan) -> Offer:
         cheaper=money(-outlay, currency) if outlay < -0.05 else "",
         dearer=money(outlay, currency) if outlay > 0.05 else "",
     )
-
-
-def _place(key: str) -> tuple[datetime.date, int]:
-    date, _, slot = key.partition(":")
-    return datetime.date.fromisoformat(date), int(slot)

@@ -11,6 +11,7 @@ from planner import optimiser
 from planner.models import FrozenBatch, Meal
 from planner.money import money
 from planner.services import Swap, next_best, swaps_for
+from planner.services.places import place_of
 from planner.services.thawing import THAW_MINUTES
 from recipes.models import Recipe
 
@@ -80,9 +81,9 @@ def swap_card(swap: Swap, currency: str) -> SwapCard:
         minutes=THAW_MINUTES if swap.batch else swap.recipe.total_minutes,
         verdict=_verdict(item, currency),
         changes=list(_changes(item, currency)),
-        leftover_from=_date(origin) if origin else None,
-        leftovers_on=[_date(meal.slot_id) for meal in rests],
-        cooked_instead_on=_date(moved[0].slot_id) if moved else None,
+        leftover_from=place_of(origin)[0] if origin else None,
+        leftovers_on=[place_of(meal.slot_id)[0] for meal in rests],
+        cooked_instead_on=place_of(moved[0].slot_id)[0] if moved else None,
         batch=swap.batch,
     )
 
@@ -137,7 +138,3 @@ def _minutes(difference: int) -> Change:
     else:
         text = ngettext("%(number)d minute more", "%(number)d minutes more", number)
     return Change(text % {"number": number}, "good" if difference < 0 else "")
-
-
-def _date(key: str) -> datetime.date:
-    return datetime.date.fromisoformat(key.partition(":")[0])

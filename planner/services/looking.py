@@ -16,8 +16,8 @@ from households.models import User
 from planner import optimiser
 from planner.models import Meal, Plan
 from planner.optimiser import types as core
+from planner.services.places import is_dish, keyed
 from planner.services.plans import problem_to_fill
-from planner.services.problem import slot_id
 from planner.services.saving import save_solution
 from planner.services.thawing import dish_key
 from recipes.models import Job
@@ -144,21 +144,27 @@ def _shown(problem: core.Problem, meals: Iterable[Meal]) -> list[core.PlannedMea
     """The meals on the page, as far as the problem knows them."""
     slots = {slot.id for slot in problem.slots if slot.wanted}
     dishes = {recipe.id for recipe in problem.recipes}
-    rows = [m for m in meals if m.state != Meal.State.SKIPPED and dish_key(m) in dishes]
-    rows = [row for row in rows if slot_id(row.date, row.slot_id) in slots]
-    sources = {row.cook_event_id: row for row in rows if row.cook_event_id and not row.is_leftover}
-    shown = {}
-    for row in rows:
-        source = sources.get(row.cook_event_id) if row.is_leftover else None
-        key = slot_id(row.date, row.slot_id)
-        origin = slot_id(source.date, source.slot_id) if source else None
-        shown.setdefault(key, core.PlannedMeal(key, dish_key(row), origin))
-    return list(shown.values())
+    rows = {
+        key: row
+        for key, row in keyed(meals).items()
+        if key in slots and is_dish(row) and dish_key(row) in dishes
+    }
+    cooked = {
+        row.cook_event_id: key
+        for key, row in rows.items()
+        if row.cook_event_id and not row.is_leftover
+    }
+    return [
+        core.PlannedMeal(
+            key, dish_key(row), cooked.get(row.cook_event_id) if row.is_leftover else None
+        )
+        for key, row in rows.items()
+    ]
 
 
 def _fingerprint(meals: Iterable[Meal]) -> list[str]:
     """Which dish stands where: an offer is one for this week only."""
-    return sorted(f"{slot_id(m.date, m.slot_id)}={dish_key(m)}:{m.state}" for m in meals)
+    return sorted(f"{key}={dish_key(m)}:{m.state}" for key, m in keyed(meals).items())
 
 
 @transaction.atomic
@@ -181,7 +187,7 @@ def take_offer(plan: Plan, *, today: datetime.date) -> None:
     if abs(solution.objective - offer["objective"]) > _ROUNDING:
         solution = optimiser.appraise(problem, planned)
     fixed = {slot.id for slot in problem.slots if slot.lock or not slot.wanted}
-    keep = [m for m in meals if m.stays or slot_id(m.date, m.slot_id) in fixed]
+    keep = [m for key, m in keyed(meals).items() if m.stays or key in fixed]
     save_solution(plan, problem, solution, keep)
 
 

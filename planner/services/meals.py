@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from households.models import Person
 from planner.models import Meal
 from planner.optimiser import facts
-from planner.services.problem import slot_id
 from planner.services.snapshots import remembered
 from planner.services.weighing import StandingWeek, standing_week, weigh_again
 
@@ -80,7 +79,7 @@ def set_table(
 
 def _usual_servings(week: StandingWeek, meal: Meal) -> Decimal:
     """What the planner would serve those who eat."""
-    key = slot_id(meal.date, meal.slot_id)
+    key = week.key(meal)
     slot = next(slot for slot in week.problem.slots if slot.id == key)
     slot = replace(slot, portion_factor=1.0)
     dish = next(r for r in week.problem.recipes if r.id == str(meal.recipe_id))
@@ -99,7 +98,7 @@ def _cook_enough(meal: Meal) -> None:
 
 def _objections(week: StandingWeek, meal: Meal) -> list[str]:
     """What people at the table must not have of this dish."""
-    key = slot_id(meal.date, meal.slot_id)
+    key = week.key(meal)
     slot = next((slot for slot in week.problem.slots if slot.id == key), None)
     dish = next((r for r in week.problem.recipes if r.id == str(meal.recipe_id)), None)
     if slot is None or dish is None:

@@ -100,7 +100,8 @@ def fill_plan(
     keep = [meal for meal in meals if only_gaps or meal in past or meal.stays]
     keep = _with_origins(keep, meals)
     shown = [meal for meal in meals if meal.recipe_id] if few_changes else ()
-    problem = load_problem(plan, today=today, keep=keep, from_day=from_day, shown=shown)
+    options = {"meals": meals, "from_day": from_day, "shown": shown}
+    problem = load_problem(plan, today=today, keep=keep, **options)
     _check(problem, plan.household)
     limits = optimiser.Limits(seed=seed, seconds=seconds or settings.PLAN_SECONDS)
     solution = _solved(problem, limits)
@@ -128,7 +129,7 @@ def problem_to_fill(plan: Plan, *, today: datetime.date) -> tuple[core.Problem, 
     from_day = first_day_to_plan(plan.week_start, today)
     keep = [meal for meal in meals if meal.stays or meal.date < from_day]
     keep = _with_origins(keep, meals)
-    problem = load_problem(plan, today=today, keep=keep, from_day=from_day)
+    problem = load_problem(plan, today=today, keep=keep, meals=meals, from_day=from_day)
     _check(problem, plan.household)
     return problem, meals
 

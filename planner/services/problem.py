@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from django.db.models import Exists, OuterRef, Q
 
-from households.choices import Currency
+from households.choices import Currency, MealType
 from households.models import Household, Person
 from nutrition.services import nutrition_of, targets_of
 from nutrition.targets import MINDED
@@ -14,6 +14,7 @@ from planner.models import DayPattern, Meal, PantryItem, Plan, Rule
 from planner.optimiser import facts as core_facts
 from planner.optimiser import types as core
 from planner.services.asking import bands_of, core_rules, month_of, season_tags, themes, tools
+from planner.services.places import is_beside, is_dish, keyed_some, place_of, slot_id
 from planner.services.thawing import (
     Portions,
     dish_key,
@@ -22,6 +23,7 @@ from planner.services.thawing import (
     portions_for,
     with_freezer,
 )
+from planner.weeks import days_from
 from recipes.models import Dislike, Food, FoodPrice, Rating, Recipe
 
 HISTORY_DAYS = 14
@@ -41,33 +43,22 @@ _LEAST_DIFFERENCE = 0.01  # servings are kept in hundredths
 _FACTS = (Meal.State.COOKED, Meal.State.EATEN)
 
 
-def slot_id(date: datetime.date, slot_pk: int) -> str:
-    return f"{date.isoformat()}:{slot_pk}"
-
-
-def first_in_place(meals: Iterable[Meal]) -> dict[str, Meal]:
-    """The first meal in each place of the week, by the id its slot has in the problem."""
-    found: dict[str, Meal] = {}
-    for meal in sorted(meals, key=lambda meal: meal.position):
-        found.setdefault(slot_id(meal.date, meal.slot_id), meal)
-    return found
-
-
 def load_problem(
     plan: Plan,
     *,
     today: datetime.date,
     keep: Collection[Meal],
+    meals: Collection[Meal] = (),
     from_day: datetime.date | None = None,
     shown: Iterable[Meal] = (),
 ) -> core.Problem:
     """The week as the optimiser sees it, in a fixed number of queries.
 
     `keep`: meals that stay as they are; what is before `from_day` and not kept is not wanted.
-    `shown`: meals from which the plan should differ little.
+    `meals`: all of the week, if there are more. `shown`: from those the plan should differ little.
     `today` decides ages, what is in the pantry and which kept meals are past changing.
     """
-    household, kept = plan.household, first_in_place(keep)
+    household, kept = plan.household, keyed_some(keep, meals or keep)
     people, rules = list(household.people.all()), list(Rule.objects.of(household).active())
     patterns = list(DayPattern.objects.of(household).with_eaters())
     slots = _slots(plan, patterns, people, kept, from_day or plan.week_start, today)
@@ -82,11 +73,9 @@ def load_problem(
         foods=foods,
         ratings=_ratings(household),
         pantry=_pantry(household, plan.week_start, {food.id for food in foods}),
-        rules=(*core_rules(household, rules), *themes(patterns)),
         history=_history(plan),
-        shown={key: dish_key(meal) for key, meal in first_in_place(shown).items()},
-        equipment=tools(rules, rows),
-        **_money(household.currency),
+        shown={key: dish_key(meal) for key, meal in keyed_some(shown, meals or keep).items()},
+        **_asked(household, rules, patterns, rows) | _money(household.currency),
     )
     return with_freezer(problem, frozen, plan.week_start)
 
@@ -95,6 +84,12 @@ def _dishes(rows: list[Recipe], month: int, frozen: list[Portions]) -> tuple[cor
     facts = nutrition_of(rows)
     dishes = tuple(core_recipe(row, facts.get(row.pk), month) for row in rows)
     return dishes + frozen_dishes(frozen, rows, dishes)
+
+
+def _asked(household: Household, rules: list[Rule], patterns: list[DayPattern], rows) -> dict:
+    """What the household asks of its weeks, and the tools it has for the recipes in `rows`."""
+    asked = (*core_rules(household, rules), *themes(patterns))
+    return {"rules": asked, "equipment": tools(rules, rows)}
 
 
 def _money(currency: str) -> dict:
@@ -148,22 +143,34 @@ def _slots(
     from_day: datetime.date,
     today: datetime.date,
 ) -> tuple[core.Slot, ...]:
-    """The wanted meals of the week in the order in which they are eaten, and those kept."""
-    days = [plan.week_start + datetime.timedelta(days=number) for number in range(7)]
-    places = {
+    """The wanted meals of the week in the order in which they are eaten, and those kept.
+
+    Dishes beside another follow it.
+    """
+    slots = []
+    for key, (day, pattern) in _places(plan, patterns).items():
+        if key in kept or (pattern.wanted and day >= from_day):
+            slots.append(_slot(key, day, pattern, people, kept))
+        beside = [other for other in kept if is_beside(other) and slot_id(*place_of(other)) == key]
+        slots += [_beside(_slot(other, day, pattern, people, kept)) for other in beside]
+    slots = [slot for slot in slots if slot.eaters or slot.guest_portions]
+    return tuple(_settled(slot, today) for slot in slots)
+
+
+def _places(plan: Plan, patterns: list[DayPattern]) -> dict:
+    """All places of the week in the order of eating: the day and the pattern of each."""
+    return {
         slot_id(day, pattern.slot_id): (day, pattern)
-        for day in days
+        for day in days_from(plan.week_start)
         for pattern in sorted(patterns, key=lambda p: (p.slot.usual_time, p.slot_id))
         if pattern.weekday == day.weekday()
     }
-    kept = {key: meal for key, meal in kept.items() if key in places}
-    slots = [
-        _slot(key, day, pattern, people, kept)
-        for key, (day, pattern) in places.items()
-        if key in kept or (pattern.wanted and day >= from_day)
-    ]
-    slots = [slot for slot in slots if slot.eaters or slot.guest_portions]
-    return tuple(_settled(slot, today) for slot in slots)
+
+
+def _beside(slot: core.Slot) -> core.Slot:
+    """A dish beside another is the cook's own wish; the meal's share of the day counts once."""
+    lock = slot.lock and replace(slot.lock, fact=True)
+    return replace(slot, kind=MealType.SIDE, minutes=None, energy_share=0.0, lock=lock)
 
 
 def _settled(slot: core.Slot, today: datetime.date) -> core.Slot:
@@ -193,8 +200,8 @@ def _slot(
         minutes=pattern.minutes,
         energy_share=float(pattern.slot.energy_share),
         guest_portions=float(meal.guests if meal else pattern.guests),
-        wanted=meal is None or _is_dish(meal),
-        lock=_lock(meal, kept) if meal and _is_dish(meal) else None,
+        wanted=meal is None or is_dish(meal),
+        lock=_lock(meal, kept) if meal and is_dish(meal) else None,
     )
 
 
@@ -219,11 +226,6 @@ def _as_served(
     return tuple(served)
 
 
-def _is_dish(meal: Meal) -> bool:
-    """Not free text, and not skipped: the optimiser has to count it."""
-    return meal.recipe_id is not None and meal.state != Meal.State.SKIPPED
-
-
 def _lock(meal: Meal, kept: dict[str, Meal]) -> core.Lock:
     origin = next(
         (
@@ -234,7 +236,7 @@ def _lock(meal: Meal, kept: dict[str, Meal]) -> core.Lock:
             and other.cook_event_id == meal.cook_event_id
             and other.recipe_id == meal.recipe_id
             and not other.is_leftover
-            and _is_dish(other)
+            and is_dish(other)
         ),
         None,
     )

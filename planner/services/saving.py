@@ -11,7 +11,7 @@ from django.db import transaction
 from planner.leftovers import likely_waste
 from planner.models import CookEvent, Meal, Plan
 from planner.optimiser import types as core
-from planner.services.problem import first_in_place
+from planner.services.places import keyed, keyed_some, place_of
 from planner.services.snapshots import take_snapshot, write_eaters
 from planner.services.thawing import Dish, dishes_of, is_frozen
 
@@ -30,11 +30,12 @@ def save_solution(
     Plan.objects.select_for_update().get(pk=plan.pk)  # two fillings at once: one after the other
     plan.previous = take_snapshot(plan)
     plan.offer = {}
-    kept = first_in_place(keep)
-    others = plan.meals.exclude(pk__in=[meal.pk for meal in keep])
-    reused = first_in_place(others)
-    reused = {m.slot_id: reused[m.slot_id] for m in solution.meals if m.slot_id in reused}
-    others.exclude(pk__in=[meal.pk for meal in reused.values()]).delete()
+    keep, rows = list(keep), keyed(plan.meals.all())
+    kept = keyed_some(keep, rows.values())
+    reused = {m.slot_id: rows[m.slot_id] for m in solution.meals if m.slot_id in rows}
+    reused = {key: row for key, row in reused.items() if key not in kept}
+    stay = {meal.pk for meal in (*keep, *reused.values())}
+    plan.meals.exclude(pk__in=stay).delete()
     _forget_events(plan, solution, keep, kept)
     events = _write_events(plan, problem, solution, kept)
     _write_meals(plan, problem, solution, {"kept": kept, "reused": reused}, events)
@@ -117,7 +118,7 @@ def _empty_meal(plan: Plan, slot: core.Slot) -> Meal:
         household_id=plan.household_id,
         plan=plan,
         date=datetime.date.fromisoformat(slot.date),
-        slot_id=int(slot.id.rpartition(":")[2]),
+        slot_id=place_of(slot.id)[1],
     )
 
 

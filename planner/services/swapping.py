@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from planner import optimiser
 from planner.models import FrozenBatch, Meal, Plan
 from planner.optimiser import types as core
-from planner.services.problem import slot_id
+from planner.services.places import keyed, keyed_some
 from planner.services.saving import save_solution
 from planner.services.thawing import batch_key, batches_of, is_enough, is_frozen, without_counts
 from planner.services.weighing import StandingWeek, proven_bound, standing_week
@@ -69,7 +69,7 @@ def _alternatives(
     """Dishes to cook, and portions in the freezer that no other meal of the week counts on."""
     if meal.state != Meal.State.PLANNED:
         raise ValidationError(_("This meal is over: only planned meals can be swapped."))
-    key = slot_id(meal.date, meal.slot_id)
+    key = week.key(meal)
     if all(planned.slot_id != key for planned in week.meals):
         raise ValidationError(_("The planner does not know this meal: change it by hand."))
     problem = without_counts(week.problem)
@@ -126,10 +126,10 @@ def _take(
         seconds=plan.seconds or 0.0,
         meals=tuple(_with_reason(planned, reasons) for planned in solution.meals),
     )
-    keep = [row for row in week.rows if slot_id(row.date, row.slot_id) not in changed]
+    keep = [row for key, row in keyed(week.rows).items() if key not in changed]
     clashes = plan.clashes
     save_solution(plan, problem, solution, keep)
-    _renew_reasons(keep, solution.meals)
+    _renew_reasons(keyed_some(keep, week.rows), solution.meals)
     plan.clashes = clashes
     plan.save(update_fields=["clashes"])
 
@@ -142,7 +142,7 @@ def _as_usual(problem: core.Problem, slot_ids: set[str]) -> core.Problem:
 
 def _explainable(week: StandingWeek, problem: core.Problem) -> core.Problem:
     """With the meals open that a cook could change, so that each can be held against others."""
-    fixed = {slot_id(row.date, row.slot_id) for row in week.rows if row.stays}
+    fixed = {key for key, row in keyed(week.rows).items() if row.stays}
     return optimiser.opened(problem, {slot.id for slot in problem.slots} - fixed)
 
 
@@ -157,14 +157,14 @@ def _with_reason(meal: core.PlannedMeal, reasons: dict[str, core.Reason]) -> cor
     return replace(meal, reasons=(reasons[meal.slot_id], *meal.reasons)[:3])
 
 
-def _renew_reasons(rows: list[Meal], meals: tuple[core.PlannedMeal, ...]) -> None:
+def _renew_reasons(rows: dict[str, Meal], meals: tuple[core.PlannedMeal, ...]) -> None:
     """What was said of the other meals may speak of the dish that went."""
     by_slot = {meal.slot_id: meal.reasons for meal in meals}
-    for row in rows:
-        found = by_slot.get(slot_id(row.date, row.slot_id), ())
+    for key, row in rows.items():
+        found = by_slot.get(key, ())
         kept = [reason for reason in row.reasons if reason["code"] == "chosen"]
         fresh = [
             {"code": reason.code, "value": reason.value, "text": reason.text} for reason in found
         ]
         row.reasons = (kept + fresh)[:3] if fresh else row.reasons
-    Meal.objects.bulk_update(rows, ["reasons"])
+    Meal.objects.bulk_update(rows.values(), ["reasons"])

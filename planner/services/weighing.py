@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from planner import optimiser
 from planner.models import Meal, Plan
 from planner.optimiser import types as core
-from planner.services.problem import load_problem, slot_id
+from planner.services.places import keyed
+from planner.services.problem import load_problem
 from planner.services.saving import save_worth
 
 # Sums of floats in another order differ by less.
@@ -24,11 +25,15 @@ class StandingWeek:
 
     def row(self, key: str) -> Meal | None:
         """The row of a slot."""
-        return next((row for row in self.rows if slot_id(row.date, row.slot_id) == key), None)
+        return keyed(self.rows).get(key)
+
+    def key(self, meal: Meal) -> str:
+        """The slot of a meal; empty where it is none of the week."""
+        return next((key for key, row in keyed(self.rows).items() if row.pk == meal.pk), "")
 
     def open(self) -> core.Problem:
         """The problem with only those meals fixed that nobody may change."""
-        slots = {slot_id(row.date, row.slot_id) for row in self.rows if not row.stays}
+        slots = {key for key, row in keyed(self.rows).items() if not row.stays}
         return optimiser.opened(self.problem, slots)
 
 
@@ -76,9 +81,9 @@ def weigh_again(plan: Plan, *, today: datetime.date) -> None:
 
 
 def _write_portions(week: StandingWeek, meals: Iterable[core.PlannedMeal]) -> None:
-    changed = []
+    rows, changed = keyed(week.rows), []
     for meal in meals:
-        row = week.row(meal.slot_id)
+        row = rows.get(meal.slot_id)
         if row and row.portions != dict(meal.portions):
             row.portions = dict(meal.portions)
             changed.append(row)
