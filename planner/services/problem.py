@@ -73,7 +73,7 @@ def load_problem(
         foods=foods,
         ratings=_ratings(household),
         pantry=_pantry(household, plan.week_start, {food.id for food in foods}),
-        history=_history(plan),
+        history=_history(plan, rules),
         shown={key: dish_key(meal) for key, meal in keyed_some(shown, meals or keep).items()},
         **_asked(household, rules, patterns, rows) | _money(household.currency),
     )
@@ -338,10 +338,12 @@ def _pantry(household, first_day, known: set[str]) -> tuple[core.PantryItem, ...
     )
 
 
-def _history(plan: Plan) -> tuple[core.Eaten, ...]:
+def _history(plan: Plan, rules: list[Rule]) -> tuple[core.Eaten, ...]:
+    """What was eaten in the days before, as far back as any rule against repeats looks."""
+    asked = [rule.parameters["days"] for rule in rules if rule.kind == Rule.Kind.NO_REPEAT]
     meals = (
         Meal.objects.of(plan.household)
-        .before(plan.week_start, days=HISTORY_DAYS)
+        .before(plan.week_start, days=max([HISTORY_DAYS, *asked]))
         .exclude(recipe=None)
         .exclude(state=Meal.State.SKIPPED)
         .values_list("recipe_id", "date")

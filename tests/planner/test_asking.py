@@ -1,11 +1,21 @@
 """From what a household asks to the problem the optimiser gets."""
 
+import datetime
+
 import pytest
 
 from planner.models import DayPattern, Rule
-from planner.services import plan_for_week
+from planner.services import fill_plan, plan_for_week
 from planner.services.problem import load_problem
-from tests.factories import MONDAY, make_food, make_line, make_person, make_recipe
+from tests.factories import (
+    MONDAY,
+    make_food,
+    make_line,
+    make_meal,
+    make_person,
+    make_plan,
+    make_recipe,
+)
 from tests.planner.kitchens import WEEK, dinner_on, filled_plan, make_kitchen
 
 pytestmark = pytest.mark.django_db
@@ -30,6 +40,21 @@ def test_guests_of_a_weekday_and_of_a_meal_are_served():
     assert [meal.guests for meal in plan.meals.order_by("date")] == [0, 3, 0, 0, 0, 0, 0]
     assert dinner_on(plan, 1).servings == dinner_on(plan, 0).servings + 3
     assert load_problem(plan, today=MONDAY, keep=plan.meals.all()).slots[1].guest_portions == 3
+
+
+SOUND = {
+    "min": {"attribute": "protein", "value": "fish", "count": 1},
+    "max": {"attribute": "protein", "value": "red_meat", "count": 2},
+    "must": {"attribute": "tag", "value": "soup"},
+    "never": {"attribute": "tag", "value": "liver"},
+    "theme": {"weekday": 1, "attribute": "cuisine", "value": "mexican"},
+    "no_repeat": {"days": 14},
+    "not_consecutive": {"attribute": "cuisine"},
+    "budget": {"amount": 90},
+    "nutrient": {"nutrient": "sugars_g", "high": 50},
+    "season": {},
+    "no_tool": {"tool": "wok"},
+}
 
 
 def _asked(household, kind, strength="strongly", **parameters):
@@ -92,3 +117,36 @@ def test_dishes_out_of_season_are_known_by_their_foods(first, last, out):
     (recipe,) = problem.recipes
     (rule,) = problem.rules
     assert (rule.value in recipe.tags) is out
+
+
+@pytest.mark.parametrize(("days", "titles"), [(10, ["Old pie"]), (21, ["Dal"])])
+def test_a_rule_against_repeats_looks_back_as_far_as_it_says(days, titles):
+    household = make_kitchen(recipes=0)
+    old, _new = make_recipe(title="Old pie", cook_minutes=5), make_recipe(title="Dal")
+    household.dinner.patterns.exclude(weekday=0).update(wanted=False)
+    before = make_plan(household, week_start=MONDAY - datetime.timedelta(days=21))
+    make_meal(before, household.dinner, day=1, recipe=old)
+
+    _asked(household, "no_repeat", "must", days=days)
+
+    plan = plan_for_week(household, WEEK)
+    fill_plan(plan, today=MONDAY)
+    assert list(plan.meals.values_list("title", flat=True)) == titles
+
+
+@pytest.mark.parametrize("strength", ["must", "strongly", "little"])
+@pytest.mark.parametrize("kind", SOUND)
+def test_every_kind_of_rule_weighs_what_its_word_says(kind, strength):
+    household = make_kitchen(recipes=1)
+    problem = _asked(household, kind, strength, **SOUND[kind])
+    if kind == "no_tool":
+        assert problem.equipment == ()
+        return
+    bands = [band for person in problem.persons for band in (*person.weekly, *person.daily)]
+    found = [band for band in bands if band.nutrient == "sugars_g"] + list(problem.rules)
+    (asked,) = found
+    weights = {"nutrient": (3.0, 1.0), "budget": (3.0, 1.0)}.get(kind, (8.0, 2.0))
+
+    assert asked.hard is (strength == "must")
+    if strength != "must":
+        assert asked.weight == dict(zip(("strongly", "little"), weights, strict=True))[strength]
