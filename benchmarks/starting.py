@@ -73,8 +73,11 @@ def measure(runs: int) -> dict:
             for name, kind in kinds.items():
                 for part, value in once(kitchen, name, *kind).items():
                     figures[name][part].append(value)
-        once(kitchen, "imports", "/login/", {}, ours | {"options": ("-X", "importtime")})
-        return told(figures) | {"imports": imports((kitchen.folder / "imports.log").read_text())}
+        timed = ours | {"options": ("-X", "importtime")}
+        for number in range(min(runs, 5)):
+            once(kitchen, f"imports-{number}", "/login/", {}, timed)
+        logs = [log.read_text() for log in kitchen.folder.glob("imports-*.log")]
+        return told(figures) | {"imports": imports(logs)}
 
 
 def told(figures: dict[str, dict[str, list[float]]]) -> dict:
@@ -91,16 +94,18 @@ def told(figures: dict[str, dict[str, list[float]]]) -> dict:
     return {"ms": ms, "ratios": ratios}
 
 
-def imports(log: str) -> dict:
-    """The packages whose own modules took longest, in ms, with how many modules each has."""
+def imports(logs: list[str]) -> dict:
+    """The packages whose own modules took longest, in ms, each module at its best."""
+    best: dict[str, int] = {}
+    for microseconds, name in _IMPORT.findall("\n".join(logs)):
+        best[name] = min(int(microseconds), best.get(name, int(microseconds)))
     took, modules = defaultdict(int), defaultdict(int)
-    for microseconds, name in _IMPORT.findall(log):
-        package = name.split(".")[0]
-        took[package] += int(microseconds)
-        modules[package] += 1
+    for name, microseconds in best.items():
+        took[name.split(".")[0]] += microseconds
+        modules[name.split(".")[0]] += 1
     longest = sorted(took, key=took.get, reverse=True)[:ROWS]
     rows = {name: {"ms": took[name] / 1000, "modules": modules[name]} for name in longest}
-    return {"modules": sum(modules.values()), "longest": rows}
+    return {"modules": len(best), "longest": rows}
 
 
 def main() -> None:
