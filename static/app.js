@@ -70,9 +70,9 @@ document.body.addEventListener("change", (event) => {
   event.target.closest("form[data-send-on-change]")?.requestSubmit();
 });
 
-// ---- a draft is let go of once its form was taken, and not before (editor.js)
+// ---- a draft is let go of once its form was taken, and not before (draft.js)
 const sent = sessionStorage.getItem("draft:sent");
-if (sent && sent !== `draft:${location.pathname}`) {
+if (sent && sent !== `draft:${location.pathname}${location.search}`) {
   sessionStorage.removeItem(sent);
   sessionStorage.removeItem("draft:sent");
 }

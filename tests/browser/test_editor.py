@@ -47,6 +47,22 @@ def test_a_session_that_ran_out_loses_no_word(desk, signed_in, demo_user):
     expect(page.get_by_label("Title")).to_have_value("")
 
 
+def test_a_text_to_bring_in_outlives_its_session_as_well(desk, signed_in):
+    page = signed_in(desk)
+    page.goto("/recipes/import/")
+    page.get_by_label("Or paste the text").fill("Onion rice\n\n2 onions\n\nFry them.")
+    page.context.clear_cookies(name="sessionid")
+    page.get_by_role("button", name="Bring it in").click()
+    expect(page).to_have_url(re.compile("/login/"))
+
+    signed_in(page)
+    page.goto("/recipes/import/")
+    expect(page.get_by_text("What you had typed is back.")).to_be_visible()
+    expect(page.get_by_label("Or paste the text")).to_have_value(re.compile("2 onions"))
+    page.get_by_role("button", name="Bring it in").click()
+    expect(page.get_by_role("heading", name="Onion rice")).to_be_visible()
+
+
 def test_a_draft_can_be_discarded(desk, signed_in):
     page = signed_in(desk)
     page.goto("/recipes/new/")

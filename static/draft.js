@@ -1,15 +1,16 @@
 // What is typed is kept in this tab until it is saved: a session that ran out loses nothing.
 const form = document.querySelector("form[data-draft]");
 const key = `draft:${form.dataset.draft}`;
+const isTicked = (one) => ["checkbox", "radio"].includes(one.type);
 const fields = () => [...form.elements].filter((one) => one.name && !["hidden", "file"].includes(one.type));
 
 function values() {
-  return fields().map((one) => (one.type === "checkbox" ? one.checked : one.value));
+  return fields().map((one) => (isTicked(one) ? one.checked : one.value));
 }
 
 function fill(kept) {
   fields().forEach((one, index) => {
-    if (one.type === "checkbox") one.checked = kept[index];
+    if (isTicked(one)) one.checked = kept[index];
     else one.value = kept[index];
   });
 }
@@ -39,7 +40,8 @@ function offerToDiscard() {
 if (kept && kept !== served && !form.querySelector("[aria-invalid=true]")) {
   fill(JSON.parse(kept));
   offerToDiscard();
-  document.getElementById("id_ingredients").dispatchEvent(new Event("input", { bubbles: true }));
+  // what reads along while one types, such as the preview of ingredients
+  for (const one of fields()) one.dispatchEvent(new Event("input", { bubbles: true }));
 }
 form.addEventListener("input", () => sessionStorage.setItem(key, JSON.stringify(values())));
 form.addEventListener("submit", () => sessionStorage.setItem("draft:sent", key));
