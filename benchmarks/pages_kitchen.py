@@ -4,6 +4,7 @@ import datetime
 import json
 import os
 import sys
+from urllib.parse import quote_plus
 
 import django
 
@@ -40,7 +41,7 @@ def _fill(recipes: int) -> dict[str, str]:
     recipe = plan.meals.first().recipe
     return {
         "session": client.cookies["sessionid"].value,
-        "food": recipe.ingredients.first().name.replace(" ", "+"),
+        "food": quote_plus(recipe.ingredients.first().name),
         "recipe": recipe.get_absolute_url(),
         "week": f"/week/{week_of(monday, household.week_starts_on)}/",
         "list": shopping_list.get_absolute_url(),
