@@ -6,12 +6,14 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
+from households.models import Invitation
 from households.services import create_invitation
 from mealplanner.tidying import tidy
 from recipes.models import Recipe
 from recipes.services import trash_recipe
 from shopping.models import Operation, ShoppingList
 from tests.factories import make_household, make_recipe
+from tests.recipes.test_storage_away import Away, use
 
 pytestmark = pytest.mark.django_db
 
@@ -31,6 +33,24 @@ def test_the_trash_is_emptied_after_thirty_days_with_its_pictures(days, left):
 
     assert Recipe.objects.count() == left
     assert default_storage.exists(recipe.image.name) is bool(left)
+
+
+def test_while_pictures_cannot_be_deleted_their_recipes_wait_and_the_rest_goes(settings):
+    household = make_household()
+    recipe = make_recipe(household=household)
+    recipe.image.save("cake.jpg", ContentFile(b"picture"))
+    trash_recipe(recipe)
+    create_invitation(household=household, created_by=household.owner)
+    here, later = settings.STORAGES, timezone.now() + datetime.timedelta(days=60)
+
+    use(settings, Away)
+    with pytest.raises(OSError, match="no answer"):
+        tidy(later)
+    assert (Recipe.objects.count(), Invitation.objects.count()) == (1, 0)
+
+    settings.STORAGES = here
+    assert tidy(later)["recipes"] == 1
+    assert not default_storage.exists(recipe.image.name)
 
 
 def test_a_recipe_in_use_stays_for_ever():
