@@ -1,11 +1,15 @@
 """axe finds nothing on any page, in light and in dark, on a phone and on a desk."""
 
+import datetime
+from decimal import Decimal
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 
 from households.models import Person
 from planner.models import Meal, Plan
+from planner.services import freeze
 from recipes.models import Food, Ingredient, Job
 from recipes.services import create_recipe, set_picture, start_import
 from tests.factories import make_content, make_food, make_line
@@ -24,7 +28,7 @@ SIGNED_IN = {
     "swap": lambda: reverse("planner:meal_swap", args=[_meal().pk]),
     "table": lambda: reverse("planner:meal_table", args=[_meal().pk]),
     "arrange": lambda: reverse("planner:meal_arrange", args=[_meal().pk]),
-    "freezer": "/freezer/",
+    "freezer": "/freezer/?q=leek",
     "recipes": "/recipes/",
     "cookbooks": "/cookbooks/",
     "recipe": lambda: _meal().recipe.get_absolute_url(),
@@ -55,7 +59,7 @@ SIGNED_IN = {
     "rule": "/rules/add/nutrient/",
     "missing": MISSING,
 }
-OF_OWN = {"change", "correction", "correction-found", "foods", "merge", "preview"}
+OF_OWN = {"change", "correction", "correction-found", "foods", "freezer", "merge", "preview"}
 
 
 @pytest.fixture
@@ -69,6 +73,7 @@ def own(request, demo_user):
     content = make_content(*lines, title="Leek tart")
     recipe = create_recipe(household=household, content=content, user=demo_user)
     set_picture(recipe, picture())
+    freeze(household, recipe, servings=Decimal(3), frozen_on=datetime.date(2020, 1, 1))
     household.correction_set.create(key="white stuff", name="white stuff", food=food)
     csv = b"title,ingredients,directions\nLeek soup,300 g musselburgh leek,Cook it."
     start_import(household=household, user=demo_user, data=csv, is_draft=True)

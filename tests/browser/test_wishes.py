@@ -49,6 +49,29 @@ def test_a_swap_takes_one_tap_once_the_picker_is_open(phone, demo_site, signed_i
     expect(_first_name(phone)).to_have_text(before)
 
 
+def test_portions_go_into_the_freezer_and_come_back_for_a_meal(phone, demo_site, signed_in):
+    signed_in(phone).goto("/")
+    card = phone.locator("article.meal:visible").first
+    title = card.locator(".name").inner_text()
+    card.get_by_role("button", name=re.compile("More about")).click()
+    phone.get_by_role("link", name="Put portions into the freezer").locator("visible=true").click()
+    phone.get_by_label("Portions").fill("20")
+    phone.get_by_role("button", name="Put them in").tap()
+    expect(phone.get_by_text(f"{title} is in the freezer.")).to_be_visible()
+
+    phone.get_by_role("button", name=f"Take {title} out").tap()
+    expect(phone.get_by_text("Nothing is frozen yet")).to_be_visible()
+    phone.get_by_role("button", name="Undo").tap()
+    expect(phone.get_by_role("heading", name=title)).to_be_visible()
+
+    phone.goto("/")
+    _open_picker(phone)
+    phone.goto(f"{phone.url}?q=freezer")
+    frozen = phone.locator("#swaps li", has_text="from the freezer")
+    frozen.get_by_role("button", name=re.compile("Take it")).tap()
+    expect(phone.locator("article.meal:visible").first).to_contain_text("from the freezer")
+
+
 def test_the_sheet_says_what_having_a_dish_is_worth(desk, demo_site, signed_in):
     signed_in(desk).goto("/")
     card = desk.locator("article.meal:visible").first
