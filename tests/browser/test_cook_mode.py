@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 from playwright.sync_api import expect
 
@@ -80,3 +81,18 @@ def test_without_javascript_all_steps_stand_below_each_other(
     expect(page.get_by_text(re.compile(r"^Step \d of"))).to_have_count(recipe.steps.count())
     page.get_by_role("button", name="Cooked").click()
     expect(page.get_by_text("Enjoy your meal!")).to_be_visible()
+
+
+def test_stars_are_given_on_the_page_of_the_recipe_and_taken_back(phone, signed_in, recipe):
+    page = signed_in(phone)
+    page.goto(recipe.get_absolute_url())
+    page.get_by_text("How we like it").tap()
+    stars = page.get_by_role("form", name="Stars of Anna")
+    stars.get_by_role("button", name="4 stars").tap()
+    expect(page.locator(".toast")).to_contain_text("Anna: ★★★★")
+    expect(stars.get_by_role("button", name="4 stars")).to_have_attribute("aria-pressed", "true")
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+
+    page.get_by_role("button", name="Undo").tap()
+    expect(stars.get_by_role("button", name="4 stars")).to_have_attribute("aria-pressed", "false")
