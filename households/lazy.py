@@ -1,14 +1,17 @@
-"""Addresses whose views are imported when somebody first asks for them.
+"""Views and services that are imported when somebody first asks for them.
 
 Who opens the first page on Lambda waits for all that is imported until it is answered, so a page
 brings along its own view and services, not everybody's:
 
 - an app's `urls.py` writes `recipes = Views("recipes.views.recipes")`, then `recipes.recipe_list`;
-- the project's writes `addresses("", "recipes.urls", "recipes")` in place of `include`.
+- the project's writes `addresses("", "recipes.urls", "recipes")` in place of `include`;
+- a package of services that need much writes `__getattr__ = names(__name__, {"weighing": [...]})`.
 
-A name that is no view fails in tests/households/test_lazy.py, not with its first visitor.
+A name that is not there fails in tests/households/test_lazy.py, not with its first visitor.
 """
 
+import sys
+from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
 
 from django.urls.resolvers import RoutePattern, URLResolver
@@ -58,3 +61,18 @@ class _Addresses(URLResolver):
         if get_language() not in self._reverse_dict:
             super()._populate()
         return super().reverse_dict
+
+
+def names(package: str, modules: Mapping[str, Iterable[str]]) -> Callable[[str], object]:
+    """A package's `__getattr__` (PEP 562), which finds names in the modules of the package."""
+    homes = {name: f"{package}.{module}" for module, held in modules.items() for name in held}
+
+    def find(name: str):
+        if name not in homes:
+            raise AttributeError(f"module {package!r} has no attribute {name!r}")
+        found = getattr(import_module(homes[name]), name)
+        setattr(sys.modules[package], name, found)  # from now on it is there
+        return found
+
+    find.names = frozenset(homes)
+    return find

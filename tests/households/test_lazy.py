@@ -5,6 +5,7 @@ from django.urls import URLPattern, get_resolver, resolve, reverse
 from django.utils import translation
 
 from households.lazy import View, Views
+from recipes import services
 
 
 def patterns_under(resolver):
@@ -52,3 +53,15 @@ def test_addresses_are_written_in_every_language(name, address, language):
     with translation.override(language):
         assert reverse(name) == address
         assert resolve(address).view_name == name
+
+
+def test_every_service_is_where_its_package_says():
+    assert len(services.__getattr__.names) > 30
+    assert all(callable(getattr(services, name)) for name in services.__getattr__.names)
+
+
+def test_a_service_that_is_not_there_is_missed():
+    with pytest.raises(AttributeError, match="cook_dinner"):
+        services.cook_dinner  # noqa: B018
+    with pytest.raises(ImportError, match="cook_dinner"):
+        from recipes.services import cook_dinner  # noqa: F401
