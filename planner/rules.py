@@ -3,6 +3,7 @@
 import uuid
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from households.choices import MealType
 from nutrition.nutrients import NUTRIENTS
@@ -40,7 +41,7 @@ _MOST = {"count": 100, "days": 365, "weekday": 6, "amount": 100_000, "low": 1e6,
 def validate_rule(kind: str, parameters: dict) -> None:
     """Raises ValidationError naming the missing, wrong or unknown parameter."""
     if not isinstance(parameters, dict):
-        raise ValidationError({"parameters": "Give the parameters as names with values."})
+        raise ValidationError({"parameters": _("Give the parameters as names with values.")})
     fault = _fault(kind, parameters)
     if fault:
         raise ValidationError({"parameters": fault})
@@ -51,10 +52,13 @@ def _fault(kind: str, parameters: dict) -> str | None:
     for name, expected in required.items():
         value = parameters.get(name)
         if not isinstance(value, expected) or isinstance(value, bool) or value == "":
-            return f"A rule “{kind}” needs “{name}” as {_word(expected)}."
+            return _needs(kind, name, expected)
     for name in parameters:
         if name not in required and name not in _OPTIONAL.get(kind, _MEALS):
-            return f"A rule “{kind}” has no “{name}”: leave it out."
+            return _("A rule “%(kind)s” has no “%(name)s”: leave it out.") % {
+                "kind": kind,
+                "name": name,
+            }
     limits = _limits_fault(parameters) if kind == "nutrient" else None
     return limits or _range_fault(parameters) or _choice_fault(kind, parameters)
 
@@ -62,17 +66,17 @@ def _fault(kind: str, parameters: dict) -> str | None:
 def _limits_fault(parameters: dict) -> str | None:
     """What is wrong with the limits of a nutrient."""
     if parameters["nutrient"] not in NUTRIENTS:
-        return f"“{parameters['nutrient']}” is no nutrient we count."
+        return _("“%(name)s” is no nutrient we count.") % {"name": parameters["nutrient"]}
     given = {name: parameters[name] for name in ("low", "high") if name in parameters}
     for name, value in given.items():
         if isinstance(value, bool) or not isinstance(value, int | float):
-            return f"“{name}” is a number."
+            return _("“%(name)s” is a number.") % {"name": name}
     if not any(given.values()):
-        return "Give “low” or “high”, above zero."
+        return _("Give “low” or “high”, above zero.")
     if given.get("low", 0) > given.get("high", given.get("low", 0)):
-        return "“low” is above “high”: swap them."
+        return _("“low” is above “high”: swap them.")
     if parameters.get("period", "week") not in PERIODS:
-        return f"“period” is one of {', '.join(PERIODS)}."
+        return _("“period” is one of %(names)s.") % {"names": ", ".join(PERIODS)}
     return _person_fault(parameters)
 
 
@@ -80,27 +84,39 @@ def _person_fault(parameters: dict) -> str | None:
     try:
         uuid.UUID(str(parameters.get("person", uuid.UUID(int=0))))
     except ValueError:
-        return "“person” is the id of one of your people; leave it out for everybody."
+        return _("“person” is the id of one of your people; leave it out for everybody.")
     return None
 
 
 def _range_fault(parameters: dict) -> str | None:
     for name, least in _LEAST.items():
         if not least <= parameters.get(name, least) <= _MOST[name]:
-            counted = " (Monday to Sunday)" if name == "weekday" else ""
-            return f"“{name}” lies between {least} and {_MOST[name]}{counted}."
+            if name == "weekday":
+                return _("“weekday” lies between 0 (Monday) and 6 (Sunday).")
+            values = {"name": name, "least": least, "most": _MOST[name]}
+            return _("“%(name)s” lies between %(least)s and %(most)s.") % values
     return None
 
 
 def _choice_fault(kind: str, parameters: dict) -> str | None:
     allowed = _REPEATING if kind == "not_consecutive" else _ATTRIBUTES
     if parameters.get("attribute", allowed[0]) not in allowed:
-        return f"A rule “{kind}” can look at one of {', '.join(allowed)}."
+        return _("A rule “%(kind)s” can look at one of %(names)s.") % {
+            "kind": kind,
+            "names": ", ".join(allowed),
+        }
     kinds = parameters.get(_KINDS, [])
     if not isinstance(kinds, list) or any(kind not in MealType.values for kind in kinds):
-        return f"“{_KINDS}” is a list of meals: {', '.join(MealType.values)}."
+        return _("“slot_kinds” is a list of meals: %(names)s.") % {
+            "names": ", ".join(MealType.values)
+        }
     return None
 
 
-def _word(kind: type | tuple[type, ...]) -> str:
-    return {int: "a whole number", str: "a text"}.get(kind, "a number")
+def _needs(kind: str, name: str, expected: type | tuple[type, ...]) -> str:
+    texts = {
+        int: _("A rule “%(kind)s” needs “%(name)s” as a whole number."),
+        str: _("A rule “%(kind)s” needs “%(name)s” as a text."),
+    }
+    text = texts.get(expected, _("A rule “%(kind)s” needs “%(name)s” as a number."))
+    return text % {"kind": kind, "name": name}

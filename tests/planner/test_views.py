@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from households.models import Membership
 from planner.models import Meal, Plan
+from planner.optimiser.solver import SolverError
 from planner.services import plan_for_week, week_to_show
 from planner.weeks import week_of
 from tests.factories import (
@@ -188,6 +189,16 @@ def test_an_undo_of_nothing_says_so(client, kitchen):
 
 def test_an_undo_in_a_week_without_a_plan_is_not_found(client, kitchen):
     assert client.post(UNDO).status_code == 404
+
+
+def test_a_week_made_without_the_solver_says_so(client, kitchen, monkeypatch):
+    def fail(program):
+        raise SolverError("HiGHS ended with 'Unknown'.")
+
+    monkeypatch.setattr("planner.optimiser.solver.Program.minimise", fail)
+    client.post(FILL)
+
+    assert "The thorough search failed this time" in client.get(WEEK_PAGE).text
 
 
 def test_a_meal_without_a_recipe_is_named_with_what_would_change_that(client):
