@@ -3,8 +3,6 @@
 import datetime
 from dataclasses import dataclass
 
-from django.utils import timezone
-
 from households.models import Household
 from planner.models import Meal
 from planner.weeks import week_from
@@ -48,7 +46,7 @@ def asked_of(
         dates = _open_on(household, yesterday)
     else:
         dates = {meal.date for meal in meals if meal.date < today and meal.state in _OPEN}
-    began = timezone.localdate(household.created_at, household.time_zone_info)
+    began = household.created_at.astimezone(household.time_zone_info).date()
     dates = sorted(date for date in dates if date >= began and (not settled or date > settled))
     return Asked(week_from(start), dates, dates == [yesterday]) if dates else None
 
