@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from mealplanner.router import router
 from nutrition.models import NutrientProfile
@@ -14,6 +15,7 @@ from planner.models import FrozenBatch, PlanTemplate, Rule
 from planner.services import save_template
 from recipes.models import Cookbook, Correction
 from recipes.services import merge_foods, start_import, trash_recipe
+from recipes.services.sharing import create_share_link
 from shopping.models import Line, ShoppingList
 from tests.factories import (
     MONDAY,
@@ -183,11 +185,19 @@ def a_batch(household):
     FrozenBatch.objects.create(household=household, recipe=make_recipe(), **fields)
 
 
+def a_share_link(household):
+    recipe = make_recipe(household=household)
+    create_share_link(
+        recipe, household=household, user=household.owner, lasting="week", now=timezone.now()
+    )
+
+
 LISTS = {
     "households": lambda household: make_household(user=household.owner),
     "people": make_person,
     "foods": lambda household: make_food(measures={"cup": 90}),
     "recipes": lambda household: make_recipe(household=household),
+    "share-links": a_share_link,
     "corrections": a_name,
     "food-merges": a_merge,
     "nutrient-profiles": lambda household: NutrientProfile.objects.create(
