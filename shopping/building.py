@@ -1,14 +1,16 @@
-"""Keeps a list true to its plan: recomputes its lines and writes only what differs."""
+"""Keeps a list true to its plan: works its lines out anew and writes only what differs."""
 
 import uuid
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from decimal import Decimal
 
 from django.utils.text import capfirst
 
 from planner.models import Plan
 from shopping.aggregation import GRAM, PIECE, Food, Purchase, merge, minus
+from shopping.content import Content, Reason, Row, read_content
 from shopping.models import Contribution, Line, ShoppingList
 from shopping.shelf import Shelf, load_shelf
 from shopping.wanted import Wanted, wanted_for
@@ -18,18 +20,25 @@ _WRITTEN = [
     *("food", "name", "amounts", "amount_text", "extra_text", "packages", "package_text"),
     *("aisle", "cost", "ticked", "ticked_amounts", "deleted", "seq"),
 ]
-_REASON = ("line_id", "meal_id", "recipe_id", "text", "amount", "unit", "grams")
 # What the columns hold; nobody buys more, but a recipe may ask for it.
 _MOST_AMOUNT, _MOST_GRAMS = Decimal("9999999.999"), Decimal("99999999.99")
 _MOST_COST = Decimal("999999.99")
+# Of a Reason what makes it the same one: from its line to its grams.
+_VALUES = slice(2, 9)
 
 
-def rebuild(shopping_list: ShoppingList, plan: Plan) -> None:
-    """Bring the lines up to date with the plan, the pantry and the prices of today.
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a list must change to be true to its plan; `surplus` are reasons by their id."""
 
-    Changes nothing and writes nothing if all is as it was. Call it in a transaction that has
-    locked the list.
-    """
+    lines: list[Row]
+    surplus: list[int]
+    missing: list[tuple]
+    at_home: list[str]
+
+
+def work_out(shopping_list: ShoppingList, plan: Plan, content: Content) -> Changes | None:
+    """What differs from the plan, the pantry and the prices of today; None for nothing."""
     wanted = wanted_for(plan)
     shelf = load_shelf(
         plan.household, {one.need.food for one in wanted if isinstance(one.need.food, uuid.UUID)}
@@ -41,10 +50,36 @@ def rebuild(shopping_list: ShoppingList, plan: Plan) -> None:
         pantry=shelf.pantry,
         at_home=shelf.always,
     )
-    bought = {food: purchase for food, purchase in purchases.items() if purchase.amounts}
-    _write_lines(shopping_list, _LineWriter(shopping_list, plan, shelf, wanted), bought)
-    _write_reasons(shopping_list, shelf, wanted, bought)
-    _write_at_home(shopping_list, shelf, wanted, bought)
+    bought = {
+        line_id(shopping_list, food): (food, purchase)
+        for food, purchase in purchases.items()
+        if purchase.amounts
+    }
+    ids = {food: pk for pk, (food, _purchase) in bought.items()}
+    surplus, missing = _reasons(shelf, wanted, ids, content)
+    changes = Changes(
+        lines=_changed_lines(_LineWriter(plan, shelf, wanted), bought, content),
+        surplus=surplus,
+        missing=missing,
+        at_home=_at_home(shelf, wanted, ids),
+    )
+    is_same = not (changes.lines or surplus or missing)
+    return None if is_same and changes.at_home == shopping_list.at_home else changes
+
+
+def rebuild(shopping_list: ShoppingList, plan: Plan) -> None:
+    """Bring the lines up to date. Call it in a transaction that has locked the list.
+
+    Writes nothing if all is as it was.
+    """
+    changes = work_out(shopping_list, plan, read_content(shopping_list))
+    if changes is None:
+        return
+    _save_lines(shopping_list, changes.lines)
+    _save_reasons(shopping_list, changes)
+    if shopping_list.at_home != changes.at_home:
+        shopping_list.at_home = changes.at_home
+        shopping_list.save(update_fields=["at_home"])
 
 
 def line_id(shopping_list: ShoppingList, food: Food) -> uuid.UUID:
@@ -52,67 +87,58 @@ def line_id(shopping_list: ShoppingList, food: Food) -> uuid.UUID:
     return uuid.uuid5(shopping_list.pk, str(food))
 
 
-def _write_lines(shopping_list, writer: "_LineWriter", bought: dict[Food, Purchase]) -> None:
-    lines = {line.pk: line for line in shopping_list.lines.filter(by_hand=False).order_by("pk")}
-    before = {pk: _state(line) for pk, line in lines.items()}
-    needed = {line_id(shopping_list, food): food for food in bought}
-    for pk, food in needed.items():
-        line = lines.get(pk) or Line(pk=pk, shopping_list=shopping_list)
-        lines[pk] = line
-        writer.needed(line, food, bought[food])
-    for line in lines.values():
-        if line.pk not in needed:
-            _no_longer_needed(line)
-    _save(shopping_list, [line for line in lines.values() if before.get(line.pk) != _state(line)])
+def _changed_lines(writer: "_LineWriter", bought: dict, content: Content) -> list[Row]:
+    before = {row.pk: row for row in content.lines if not row.by_hand}
+    after = [writer.needed(before.get(pk) or Row(pk), *what) for pk, what in bought.items()]
+    after += [_no_longer_needed(row) for pk, row in before.items() if pk not in bought]
+    return [row for row in after if row != before.get(row.pk)]
 
 
-def _save(shopping_list: ShoppingList, changed: list[Line]) -> None:
+def _save_lines(shopping_list: ShoppingList, changed: list[Row]) -> None:
     if not changed:
         return
     shopping_list.seq += 1
-    for line in changed:
-        line.seq = shopping_list.seq
+    lines = []
+    for row in changed:
+        values = row._asdict()
+        values["food_id"] = values.pop("food")
+        line = Line(**values, shopping_list=shopping_list, seq=shopping_list.seq)
+        line.household_id = shopping_list.household_id
+        lines.append(line)
     Line.objects.bulk_create(
-        changed, update_conflicts=True, unique_fields=["id"], update_fields=_WRITTEN
+        lines, update_conflicts=True, unique_fields=["id"], update_fields=_WRITTEN
     )
     shopping_list.save(update_fields=["seq"])
 
 
-def _state(line: Line) -> tuple:
-    return tuple(getattr(line, Line._meta.get_field(name).attname) for name in _WRITTEN)
-
-
 class _LineWriter:
-    def __init__(self, shopping_list: ShoppingList, plan: Plan, shelf: Shelf, wanted):
-        self.household = plan.household
+    def __init__(self, plan: Plan, shelf: Shelf, wanted: list[Wanted]):
+        self.system = plan.household.units
         self.shelf = shelf
         self.names = {one.need.food: one.name for one in reversed(wanted)}
 
-    def needed(self, line: Line, food: Food, purchase: Purchase) -> None:
+    def needed(self, row: Row, food: Food, purchase: Purchase) -> Row:
         """Write the purchase on its line; what is ticked or was taken off is not asked again."""
-        if line.deleted and line.amounts and not _extra(purchase, _decimals(line.amounts)):
-            return  # somebody took it off, and no more than that is needed
-        settled = line.amounts if line.deleted else line.ticked_amounts
-        self._describe(line, food, purchase)
+        if row.deleted and row.amounts and not _extra(purchase, _decimals(row.amounts)):
+            return row  # somebody took it off, and no more than that is needed
+        settled = row.amounts if row.deleted else row.ticked_amounts
         extra = _extra(purchase, _decimals(settled)) if settled else {}
-        line.ticked_amounts = settled
-        line.ticked = bool(settled) and not extra
-        line.extra_text = self._extra_words(extra)
-        line.deleted = False
-
-    def _describe(self, line: Line, food: Food, purchase: Purchase) -> None:
         known = self.shelf.foods.get(food)
-        system = self.household.units
         packages = purchase.packages or {}
-        line.household = self.household
-        line.food = known
-        line.name = self._name(food, purchase)
-        line.aisle = known.aisle if known else line.aisle
-        line.amounts = _json(purchase.amounts)
-        line.amount_text = need_words(purchase.amounts, purchase.reading, system=system)[:100]
-        line.packages = {_plain(size): number for size, number in packages.items()}
-        line.package_text = package_words(packages, purchase.reading, system=system)[:100]
-        line.cost = None if purchase.cost is None else min(purchase.cost, _MOST_COST)
+        return Row(
+            pk=row.pk,
+            food=known and known.pk,
+            name=self._name(food, purchase),
+            amounts=_json(purchase.amounts),
+            amount_text=need_words(purchase.amounts, purchase.reading, system=self.system)[:100],
+            extra_text=self._extra_words(extra),
+            packages={_plain(size): number for size, number in packages.items()},
+            package_text=package_words(packages, purchase.reading, system=self.system)[:100],
+            aisle=known.aisle if known else row.aisle,
+            cost=None if purchase.cost is None else min(purchase.cost, _MOST_COST),
+            ticked=bool(settled) and not extra,
+            ticked_amounts=settled,
+        )
 
     def _name(self, food: Food, purchase: Purchase) -> str:
         known = self.shelf.foods.get(food)
@@ -123,7 +149,7 @@ class _LineWriter:
         )
 
     def _extra_words(self, extra: dict[str, Decimal]) -> str:
-        words = amounts_words(extra, system=self.household.units)
+        words = amounts_words(extra, system=self.system)
         return f"+ {words}"[:100] if words else ""
 
 
@@ -140,16 +166,13 @@ def _extra(purchase: Purchase, settled: dict[str, Decimal]) -> dict[str, Decimal
     return minus(purchase.shown(), purchase.reading.shown(settled))
 
 
-def _no_longer_needed(line: Line) -> None:
+def _no_longer_needed(row: Row) -> Row:
     """It goes, with a mark for offline copies; what is ticked stays as done."""
-    if line.deleted:
-        return
-    line.extra_text = ""
-    if line.ticked_amounts or line.ticked:
-        line.ticked = True
-    else:
-        line.deleted = True
-        line.amounts = {}
+    if row.deleted:
+        return row
+    if row.ticked_amounts or row.ticked:
+        return row._replace(extra_text="", ticked=True)
+    return row._replace(extra_text="", deleted=True, amounts={})
 
 
 def _json(amounts: dict[str, Decimal]) -> dict[str, str]:
@@ -164,36 +187,46 @@ def _decimals(amounts: dict[str, str]) -> dict[str, Decimal]:
     return {unit: Decimal(amount) for unit, amount in amounts.items()}
 
 
-def _write_reasons(shopping_list, shelf: Shelf, wanted: Iterable[Wanted], bought) -> None:
-    """One contribution for each ingredient of each dish that a line is there for."""
+def _reasons(
+    shelf: Shelf, wanted: Iterable[Wanted], ids: dict[Food, uuid.UUID], content: Content
+) -> tuple[list[int], list[tuple]]:
+    """One contribution for each ingredient of each dish that a line is there for.
+
+    Those that are there without need, and those that are needed and not there.
+    """
     missing = Counter(
-        _reason(one, line_id(shopping_list, food))
+        _reason(one, ids[food])
         for one in wanted
-        if (food := shelf.bought_as.get(one.need.food, one.need.food)) in bought
+        if (food := shelf.bought_as.get(one.need.food, one.need.food)) in ids
     )
     surplus = []
-    stored = Contribution.objects.filter(
-        line__shopping_list=shopping_list, reason=Contribution.Reason.MEAL
-    )
-    for pk, *values in stored.order_by().values_list("pk", *_REASON):
-        if missing[tuple(values)]:
-            missing[tuple(values)] -= 1
+    for stored in content.reasons:
+        if stored.reason != Contribution.Reason.MEAL:
+            continue
+        values = stored[_VALUES]
+        if missing[values]:
+            missing[values] -= 1
         else:
-            surplus.append(pk)
-    if surplus:
-        Contribution.objects.filter(pk__in=surplus).delete()
+            surplus.append(stored.pk)
+    return surplus, list(missing.elements())
+
+
+def _save_reasons(shopping_list: ShoppingList, changes: Changes) -> None:
+    if changes.surplus:
+        Contribution.objects.filter(pk__in=changes.surplus).delete()
+    names = ("line_id", "meal_id", "recipe_id", *Reason._fields[_VALUES][3:])
     Contribution.objects.bulk_create(
         Contribution(
             household_id=shopping_list.household_id,
             reason=Contribution.Reason.MEAL,
-            **dict(zip(_REASON, values, strict=True)),
+            **dict(zip(names, values, strict=True)),
         )
-        for values in missing.elements()
+        for values in changes.missing
     )
 
 
 def _reason(one: Wanted, line: uuid.UUID) -> tuple:
-    """The values of `_REASON`, as fine as their columns."""
+    """The `_VALUES` of a Reason, as fine as their columns."""
     need = one.need
     return (
         *(line, one.meal_id, one.recipe_id, one.text),
@@ -207,13 +240,11 @@ def _fitting(amount: Decimal | None, most: Decimal) -> Decimal | None:
     return None if amount is None else min(amount, most).quantize(most)
 
 
-def _write_at_home(shopping_list, shelf: Shelf, wanted: Iterable[Wanted], bought) -> None:
+def _at_home(shelf: Shelf, wanted: Iterable[Wanted], bought: Collection[Food]) -> list[str]:
     at_home = set()
     for one in wanted:
         food = one.need.food
         whole = shelf.bought_as.get(food, food)
         if whole not in bought and (shelf.at_home(food) or shelf.at_home(whole)):
             at_home.add(shelf.foods[food].name)
-    if shopping_list.at_home != sorted(at_home):
-        shopping_list.at_home = sorted(at_home)
-        shopping_list.save(update_fields=["at_home"])
+    return sorted(at_home)

@@ -5,8 +5,10 @@ import uuid
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
+from operator import attrgetter
 
-from django.db.models import Count, Q
+from django.db.models import Count, FilteredRelation, Q
 from django.utils.formats import date_format
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -15,6 +17,9 @@ from households.addresses import addresses
 from planner.models import Meal
 from planner.money import about, money
 from recipes.choices import Aisle
+from recipes.models import Tag
+from recipes.templatetags.recipe_art import Art, art_of
+from shopping.content import Content, Reason, Row, read_reasons
 from shopping.models import Contribution, Line, ShoppingList
 
 _SOURCES_SHOWN = 3
@@ -50,19 +55,18 @@ class AisleCard:
 
 @dataclass(frozen=True, slots=True)
 class MealCard:
-    recipe: object
+    art: Art
     recipe_title: str
     url: str
     date: datetime.date
     slot_name: str
 
 
-def list_page(shopping_list: ShoppingList) -> dict:
-    """All that the page of a list shows, in a fixed number of queries."""
-    lines = list(shopping_list.lines.live().for_page())
+def list_page(shopping_list: ShoppingList, content: Content) -> dict:
+    """All that the page of a list shows, in one query beside what was read of the list."""
+    lines = [line for line in content.lines if not line.deleted]
     household, plan = shopping_list.household, shopping_list.plan
-    reasons = Contribution.objects.filter(line__shopping_list=shopping_list, line__deleted=False)
-    cards = _cards(lines, reasons, household.currency)
+    cards = _cards(lines, content.reasons, household.currency)
     return {
         "list": shopping_list,
         "dates": _dates(plan.week_start) if plan else "",
@@ -78,7 +82,8 @@ def list_page(shopping_list: ShoppingList) -> dict:
 
 def tick_page(line: Line) -> dict:
     """One line and how far the whole list is."""
-    cards = _cards([line], Contribution.objects.filter(line=line), line.household.currency)
+    reasons = read_reasons(Contribution.objects.filter(line=line))
+    cards = _cards([line], reasons, line.household.currency)
     live = Line.objects.live().filter(shopping_list=line.shopping_list_id).order_by()
     return {
         "lines": list(cards.values()),
@@ -86,7 +91,9 @@ def tick_page(line: Line) -> dict:
     }
 
 
-def _cards(lines: Iterable[Line], reasons, currency: str) -> dict[uuid.UUID, LineCard]:
+def _cards(
+    lines: Iterable[Line | Row], reasons: Iterable[Reason], currency: str
+) -> dict[uuid.UUID, LineCard]:
     sources = _sources(reasons)
     tick, remove = addresses("shopping:line_tick"), addresses("shopping:line_remove")
     off, more = _("Take %(name)s off the list"), _("more needed")
@@ -108,11 +115,11 @@ def _cards(lines: Iterable[Line], reasons, currency: str) -> dict[uuid.UUID, Lin
     }
 
 
-def _cost(line: Line, price: Callable) -> str:
+def _cost(line: Line | Row, price: Callable) -> str:
     return " · ".join(filter(None, [line.package_text, line.cost is not None and price(line.cost)]))
 
 
-def _aisles(shopping_list: ShoppingList, lines: list[Line], cards: dict) -> list[AisleCard]:
+def _aisles(shopping_list: ShoppingList, lines: list[Row], cards: dict) -> list[AisleCard]:
     """What is still to buy in the order of the shop, or of shops in general."""
     own_order = shopping_list.store.aisle_order if shopping_list.store else []
     codes = dict.fromkeys([*own_order, *Aisle.values])
@@ -123,12 +130,12 @@ def _aisles(shopping_list: ShoppingList, lines: list[Line], cards: dict) -> list
     return [AisleCard(code, Aisle(code).label, there) for code, there in found.items() if there]
 
 
-def _sources(reasons) -> dict[uuid.UUID, str]:
+def _sources(reasons: Iterable[Reason]) -> dict[uuid.UUID, str]:
     """By line the meals it is for: `Red lentil dal Tue`, and how many more."""
-    rows = reasons.exclude(meal=None).order_by().distinct()
-    meals: dict[uuid.UUID, list] = {}
-    for line, *meal in rows.values_list("line", "meal__date", "meal__title", "meal"):
-        meals.setdefault(line, []).append(tuple(meal))
+    meals: dict[uuid.UUID, set] = {}
+    for one in reasons:
+        if one.meal:
+            meals.setdefault(one.line, set()).add((one.date, one.title, one.meal))
     named = cache(_source)
     return {line: _named(sorted(found), named) for line, found in meals.items()}
 
@@ -144,7 +151,7 @@ def _source(date: datetime.date, title: str) -> str:
     return f"{Truncator(title).chars(_SOURCE_LENGTH)} {date_format(date, 'D')}"
 
 
-def _costs(lines: list[Line], currency: str) -> dict:
+def _costs(lines: list[Row], currency: str) -> dict:
     """The sum of what has a price, and how many lines have none."""
     known = [line.cost for line in lines if line.cost is not None]
     return {
@@ -157,19 +164,30 @@ def _costs(lines: list[Line], currency: str) -> dict:
 def _meals(plan) -> list[MealCard]:
     """The dishes of the plan that are cooked; leftovers are bought with the first meal."""
     meals = plan.meals.exclude(recipe=None).exclude(state=Meal.State.SKIPPED)
-    cooked = (
+    rows = (
         meals.filter(is_leftover=False)
-        .select_related("recipe", "slot")
-        .only(
-            *("title", "date", "slot__name", "recipe__title", "recipe__cuisine"),
-            "recipe__main_protein",
+        .alias(tag=FilteredRelation("recipe__tags", condition=Q(recipe__tags__kind=Tag.Kind.MEAL)))
+        .order_by(*Meal._meta.ordering, "tag__name")
+        .values_list(
+            *("pk", "title", "date", "slot__name", "recipe", "recipe__title"),
+            *("recipe__cuisine", "recipe__main_protein", "tag__name"),
+            named=True,
         )
     )
     address = addresses("recipes:recipe_detail")
-    return [
-        MealCard(meal.recipe, meal.title, address(meal.recipe_id), meal.date, meal.slot.name)
-        for meal in cooked.prefetch_related("recipe__tags")
-    ]
+    return [_meal(list(found), address) for _pk, found in groupby(rows, key=attrgetter("pk"))]
+
+
+def _meal(rows: list, address: Callable) -> MealCard:
+    """From one row for each course of its recipe."""
+    meal = rows[0]
+    art = art_of(
+        main_protein=meal.recipe__main_protein,
+        courses=[row.tag__name for row in rows if row.tag__name],
+        cuisine=meal.recipe__cuisine,
+        title=meal.recipe__title,
+    )
+    return MealCard(art, meal.title, address(meal.recipe), meal.date, meal.slot__name)
 
 
 def _dates(start: datetime.date) -> str:

@@ -25,14 +25,6 @@ class LineQuerySet(OwnedQuerySet):
         lines = self.live() if since is None else self.filter(seq__gt=since)
         return lines.filter(shopping_list=shopping_list) if shopping_list else lines
 
-    def for_page(self):
-        """Rows of what the page shows, in the order of the shop."""
-        return self.order_by("aisle", "name", "pk").values_list(
-            *("pk", "name", "aisle", "amount_text", "extra_text", "packages", "package_text"),
-            *("cost", "ticked"),
-            named=True,
-        )
-
     def with_contributions(self):
         """With why each is there: one query."""
         return self.prefetch_related("contributions")

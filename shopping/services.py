@@ -14,7 +14,8 @@ from planner.models import Plan
 from planner.weeks import first_day
 from recipes.choices import Aisle
 from recipes.models import Food
-from shopping.building import rebuild
+from shopping.building import rebuild, work_out
+from shopping.content import Content, read_content
 from shopping.models import Contribution, Line, ShoppingList
 from shopping.wording import split_wishes
 
@@ -45,25 +46,35 @@ def build_list(plan: Plan) -> ShoppingList:
     return shopping_list
 
 
-def refresh_list(shopping_list: ShoppingList, *, today: datetime.date) -> ShoppingList:
-    """Bring a plan's list up to date while its week lasts; an earlier one stays as it was."""
-    plan = shopping_list.plan
-    if plan is None or today >= plan.week_start + _WEEK:
-        return shopping_list
-    return build_list(plan)
+def refresh_list(shopping_list: ShoppingList, *, today: datetime.date) -> Content:
+    """What is on a plan's list, up to date while its week lasts; an earlier one stays as it was.
+
+    Most visits find nothing to change, so that is looked at without a lock and without a
+    transaction. If there is something, it is worked out anew behind the lock.
+    """
+    plan, content = shopping_list.plan, read_content(shopping_list)
+    is_over = plan is None or today >= plan.week_start + _WEEK
+    if is_over or work_out(shopping_list, plan, content) is None:
+        return content
+    built = build_list(plan)
+    shopping_list.seq, shopping_list.at_home = built.seq, built.at_home
+    return read_content(shopping_list)
 
 
 def list_for_week(household: Household, week: str) -> ShoppingList:
-    """The list of the week written as 2026-W48, up to date; without a plan the newest list.
+    """The list of the week written as 2026-W48; without a plan the newest list.
 
     A household without any gets its own list unsaved, to write on. Raises InvalidWeek.
     """
     week_start = first_day(week, household.week_starts_on)
-    plan = Plan.objects.of(household).for_week(week_start).select_related("household").first()
+    lists = ShoppingList.objects.of(household).with_plan()
+    found = lists.filter(plan__week_start=week_start).first()
+    plan = None if found else Plan.objects.of(household).for_week(week_start).first()
     if plan:
+        plan.household = household
         return build_list(plan)
-    newest = ShoppingList.objects.of(household).with_plan().first()
-    return newest or ShoppingList(pk=own_list_id(household), household=household)
+    own = ShoppingList(pk=own_list_id(household), household=household)
+    return found or lists.first() or own
 
 
 def own_list_id(household: Household) -> uuid.UUID:

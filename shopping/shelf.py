@@ -5,10 +5,9 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import F, Q, Sum
+from django.db.models import Count, F, FilteredRelation, Q, Sum
 
 from households.models import Household
-from planner.models import PantryItem
 from recipes.choices import Aisle
 from recipes.models import Food, FoodPrice, Measure
 from shopping.aggregation import Goods, Price
@@ -54,12 +53,10 @@ class Shelf:
 
 
 def load_shelf(household: Household, wanted: Collection[uuid.UUID]) -> Shelf:
-    """In four queries: foods, measures, prices, pantry."""
+    """In three queries: foods with what is at home of them, measures, prices."""
     foods = {food.pk: food for food in _foods(household, wanted)}
     measures = _by_food(_measures(household, foods))
     prices = _by_food(_prices(household, foods))
-    pantry = _pantry(household)
-    staples = {pk for pk, food in foods.items() if food.name.lower() in STAPLES}
     return Shelf(
         foods=foods,
         goods={
@@ -67,8 +64,8 @@ def load_shelf(household: Household, wanted: Collection[uuid.UUID]) -> Shelf:
             for pk, food in foods.items()
         },
         bought_as=_bought_as(foods),
-        pantry={food: grams for food, (grams, _) in pantry.items() if grams},
-        always=staples | {food for food, (_, staple) in pantry.items() if staple and food in foods},
+        pantry={pk: food.grams_at_home for pk, food in foods.items() if food.grams_at_home},
+        always={pk for pk, food in foods.items() if food.is_staple or food.name.lower() in STAPLES},
     )
 
 
@@ -76,7 +73,16 @@ def _foods(household: Household, wanted: Collection[uuid.UUID]):
     """The foods wanted and those they may be bought as; the household's own come last."""
     whole = Food.objects.of(household).filter(name__in=set(BOUGHT_AS.values()))
     foods = Food.objects.filter(Q(pk__in=wanted) | Q(pk__in=whole.values("pk")))
-    return foods.order_by(_CATALOGUE_FIRST, "name", "pk").only(*_WEIGHED)
+    stock = FilteredRelation("pantry_items", condition=Q(pantry_items__household=household))
+    return (
+        foods.alias(stock=stock)
+        .annotate(
+            grams_at_home=Sum("stock__grams"),
+            is_staple=Count("stock", filter=Q(stock__is_staple=True)),
+        )
+        .order_by(_CATALOGUE_FIRST, "name", "pk")
+        .only(*_WEIGHED)
+    )
 
 
 def _measures(household: Household, foods: Collection[uuid.UUID]):
@@ -94,15 +100,6 @@ def _by_food(rows: Iterable) -> dict[uuid.UUID, list]:
     for row in rows:
         found.setdefault(row.food, []).append(row)
     return found
-
-
-def _pantry(household: Household) -> dict[uuid.UUID, tuple[Decimal | None, bool]]:
-    rows = PantryItem.objects.of(household).order_by().values("food", "is_staple")
-    totals: dict[uuid.UUID, tuple[Decimal | None, bool]] = {}
-    for row in rows.annotate(total=Sum("grams")):
-        grams, staple = totals.get(row["food"], (None, False))
-        totals[row["food"]] = (row["total"] or grams, staple or row["is_staple"])
-    return totals
 
 
 def _goods(food: Food, measures: Sequence, prices: Sequence, currency: str) -> Goods:

@@ -14,6 +14,7 @@ from households.decorators import household_required
 from planner import phrases
 from planner.weeks import InvalidWeek, week_of
 from shopping import services
+from shopping.content import read_content
 from shopping.models import Line, ShoppingList
 from shopping.pages import list_page, tick_page
 
@@ -29,12 +30,11 @@ def list_current(request):
         shopping_list = services.list_for_week(household, week)
     except InvalidWeek as error:
         return render(request, "404.html", {"explanation": phrases.week(error)}, status=404)
-    return render(request, "shopping/list_detail.html", list_page(shopping_list))
+    return _page(request, shopping_list)
 
 
 def list_detail(request, pk):
-    shopping_list = services.refresh_list(_list(request, pk), today=timezone.localdate())
-    return render(request, "shopping/list_detail.html", list_page(shopping_list))
+    return _page(request, _list(request, pk))
 
 
 @require_POST
@@ -79,6 +79,11 @@ def line_restore(request, pk):
     return redirect(line.shopping_list)
 
 
+def _page(request, shopping_list):
+    content = services.refresh_list(shopping_list, today=timezone.localdate())
+    return render(request, "shopping/list_detail.html", list_page(shopping_list, content))
+
+
 def _list(request, pk):
     return get_object_or_404(ShoppingList.objects.visible_to(request.user).with_plan(), pk=pk)
 
@@ -102,7 +107,8 @@ def _answer(request, shopping_list, toast=None):
         if toast:
             messages.info(request, toast["text"], extra_tags=toast.get("undo", ""))
         return redirect(shopping_list)
-    response = render(request, "shopping/list_detail.html#list", list_page(shopping_list))
+    page = list_page(shopping_list, read_content(shopping_list))
+    response = render(request, "shopping/list_detail.html#list", page)
     if toast:
         response = trigger_client_event(reswap(response, "outerHTML"), "toast", toast)
     return response

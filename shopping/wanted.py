@@ -4,8 +4,8 @@ import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-
-from django.db.models import Prefetch
+from itertools import groupby
+from operator import attrgetter
 
 from planner.models import Meal, Plan
 from recipes.models import Ingredient
@@ -13,6 +13,7 @@ from recipes.names import name_key
 from shopping.aggregation import Need
 
 _COOKED = {Meal.State.COOKED, Meal.State.EATEN}
+_FIRST_FRESH = ("is_leftover", "date", "slot__position", "pk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,45 +43,56 @@ def wanted_for(plan: Plan) -> list[Wanted]:
     loose = _meals_without_event(plan)
     dishes = [
         *_events(plan),
-        *(_dish(meal, meal.recipe, meal.servings) for meal in loose if meal.recipe),
+        *(
+            _Dish(meal.pk, meal.recipe, meal.servings / meal.recipe__servings)
+            for meal in loose
+            if meal.recipe
+        ),
     ]
     lines = _lines({dish.recipe_id for dish in dishes})
-    wanted = [_of_food(meal) for meal in loose if meal.recipe is None]
+    wanted = [_of_food(meal) for meal in loose if not meal.recipe]
     for dish in dishes:
         wanted += _ingredients(dish, dish.recipe_id, dish.factor, lines, ())
     return wanted
 
 
 def _events(plan: Plan) -> Iterator[_Dish]:
-    meals = Meal.objects.order_by("is_leftover", "date", "slot__position", "pk")
-    events = plan.cook_events.exclude(recipe=None).select_related("recipe")
-    events = events.only("plan", "servings", "recipe__servings")
-    for event in events.prefetch_related(Prefetch("meals", meals.only("cook_event", "state"))):
-        eaten = list(event.meals.all())
-        if _is_ahead(eaten):
-            yield _dish(eaten[0] if eaten else None, event.recipe, event.servings)
+    """What is cooked for meals of this or a later plan; the reason is the first fresh one."""
+    rows = (
+        plan.cook_events.exclude(recipe=None)
+        .order_by("date", "pk", *(f"meals__{name}" for name in _FIRST_FRESH))
+        .values_list(
+            *("pk", "recipe", "servings", "recipe__servings", "meals__pk", "meals__state"),
+            named=True,
+        )
+    )
+    for _event, found in groupby(rows, key=attrgetter("pk")):
+        meals = list(found)
+        first = meals[0]
+        if _is_ahead({meal.meals__state for meal in meals if meal.meals__pk}):
+            yield _Dish(first.meals__pk, first.recipe, first.servings / first.recipe__servings)
 
 
-def _is_ahead(meals: list[Meal]) -> bool:
+def _is_ahead(states: set[str]) -> bool:
     """Still to be cooked: nothing eaten of it yet, and not every meal of it skipped."""
-    states = {meal.state for meal in meals}
-    return not meals or (Meal.State.PLANNED in states and not states & _COOKED)
+    return not states or (Meal.State.PLANNED in states and not states & _COOKED)
 
 
-def _meals_without_event(plan: Plan) -> list[Meal]:
+def _meals_without_event(plan: Plan) -> list:
     meals = plan.meals.filter(cook_event=None, is_leftover=False, state=Meal.State.PLANNED)
-    meals = meals.filter(frozen_batch=None)
-    return list(meals.exclude(recipe=None, food=None).select_related("recipe", "food"))
+    meals = meals.filter(frozen_batch=None).exclude(recipe=None, food=None)
+    return list(
+        meals.values_list(
+            *("pk", "recipe", "servings", "recipe__servings", "food", "food__name", "title"),
+            named=True,
+        )
+    )
 
 
-def _dish(meal: Meal | None, recipe, servings: Decimal) -> _Dish:
-    return _Dish(meal and meal.pk, recipe.pk, servings / recipe.servings)
-
-
-def _of_food(meal: Meal) -> Wanted:
+def _of_food(meal) -> Wanted:
     """A meal that is just a food, such as an apple: a piece for each serving."""
-    need = Need(meal.food_id, meal.servings)
-    return Wanted(need, meal.food.name, meal.title, meal.pk, None)
+    need = Need(meal.food, meal.servings)
+    return Wanted(need, meal.food__name, meal.title, meal.pk, None)
 
 
 def _lines(recipes: set[uuid.UUID]) -> dict[uuid.UUID, list]:

@@ -253,9 +253,9 @@ def test_the_page_costs_the_same_for_any_number_of_lines(
     client.get(CURRENT)
     services.add_line(Line.objects.first().shopping_list, ", ".join(["foil"] * foods))
 
-    # Session, user, household; plan; 13 to refresh (see test_building); lines, why; the meals and
-    # their tags.
-    with django_assert_num_queries(3 + 1 + 13 + 2 + 2):
+    # Session, user, household; list; lines, why; what is needed: events with their meals, other
+    # meals, ingredients, foods with the pantry, measures, prices; the meals.
+    with django_assert_num_queries(3 + 1 + 2 + 6 + 1):
         client.get(CURRENT)
 
 
