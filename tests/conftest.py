@@ -64,7 +64,12 @@ def point_connection_at(database: str) -> None:
 def clone_database(suffix: str, *commands: tuple) -> str:
     """Copy the migrated test database, run management commands in the copy, return its name."""
     original = connection.settings_dict["NAME"]
-    connection.close()  # SQLite writes its log into the file, PostgreSQL lets it be a template
+    if connection.vendor == "sqlite":
+        # The last to close the file would write the log into it, but this may not be the last:
+        # Playwright's event loop gets a connection of its own beside that of the tests before.
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()  # PostgreSQL lets it be a template
     connection.creation.clone_test_db(suffix=suffix, verbosity=0)
     clone = connection.creation.get_test_db_clone_settings(suffix)["NAME"]
     point_connection_at(clone)
