@@ -216,6 +216,11 @@ class CookbookQuerySet(OwnedQuerySet):
 
 
 class ShareLinkQuerySet(OwnedQuerySet):
+    def visible_to(self, user):
+        """The links of the user's households; those to a private recipe: its author alone."""
+        ours = super().visible_to(user)
+        return ours.filter(~Q(recipe__visibility="private") | Q(recipe__created_by=user))
+
     def to(self, recipe):
         return self.filter(recipe=recipe)
 

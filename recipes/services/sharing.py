@@ -42,6 +42,10 @@ def create_share_link(
     token = give_secret(link)
     link.full_clean()
     link.save()
+    if not ShareLink.objects.filter(pk=link.pk).open_at(now).exists():
+        raise ValidationError(
+            _("This recipe belongs to another of your households: change to it, then share it.")
+        )
     return link, token
 
 

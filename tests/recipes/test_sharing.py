@@ -7,7 +7,7 @@ from django.utils import timezone
 from households.models import Membership
 from mealplanner.logs import WithoutSecrets
 from mealplanner.tidying import tidy
-from recipes.models import ShareLink
+from recipes.models import Recipe, ShareLink
 from recipes.services import sharing
 from tests.factories import (
     make_household,
@@ -46,10 +46,6 @@ def share(recipe, household=None, lasting="month", now=None):
         now=now or timezone.now(),
     )
     return f"/r/{token}/"
-
-
-def ago(**time):
-    return timezone.now() - datetime.timedelta(**time)
 
 
 def by_page(client, recipe, lasting):
@@ -172,6 +168,34 @@ def test_links_of_another_household_are_not_there(client, ours, soup):
     assert client.delete(f"{API}{link.pk}/").status_code == 404
     assert client.post(API, body, "application/json").status_code == 400
     assert ShareLink.objects.get().withdrawn_at is None
+
+
+def test_a_recipe_is_shared_from_the_household_it_belongs_to(client, ours, soup):
+    """A link of another one would open nothing."""
+    other = make_household()
+    Membership.objects.create(household=other, user=ours.owner, role=Membership.Role.ADULT)
+    client.force_login(ours.owner)
+    client.post(f"/households/{other.pk}/switch/")
+
+    page = client.post(f"/recipes/{soup.pk}/share/", {"lasting": "day"})
+
+    assert "This recipe belongs to another of your households" in page.text
+    assert not page.context["address"]
+    assert not ShareLink.objects.exists()
+
+
+def test_links_to_a_private_recipe_are_its_authors_alone(client, ours, soup):
+    Recipe.objects.update(visibility="private")
+    share(soup)
+    link = ShareLink.objects.get()
+    adult = make_user()
+    Membership.objects.create(household=ours, user=adult, role=Membership.Role.ADULT)
+    client.force_login(adult)
+
+    assert client.get(API).json()["results"] == []
+    assert client.post(f"/recipes/links/{link.pk}/withdraw/").status_code == 404
+    client.force_login(ours.owner)
+    assert len(client.get(API).json()["results"]) == 1
 
 
 def test_children_share_nothing(client, ours, soup):
