@@ -46,7 +46,8 @@ def forget_cooking(log: CookLog) -> None:
 @transaction.atomic
 def set_stars(recipe: Recipe, *, person: Person, stars: int) -> int:
     """As `rate_recipe`, but 0 takes the opinion away; returns what the person thought before."""
-    former = Rating.objects.select_for_update().filter(person=person, recipe=recipe).first()
+    Person.objects.select_for_update().get(pk=person.pk)  # a first opinion has no row to lock yet
+    former = Rating.objects.filter(person=person, recipe=recipe).first()
     before = former.stars if former else 0
     if stars:
         rate_recipe(recipe, person=person, stars=stars)
