@@ -22,8 +22,15 @@ def read_shared(*, title: str, text: str, url: str) -> dict[str, str]:
     for part in (url, text, title):
         found = _ADDRESS.search(part)
         if found:
-            return {"address": found[0].rstrip(_CLOSING), "text": ""}
+            return {"address": _without_closing(found[0]), "text": ""}
     return {"address": "", "text": _below(title, text)}
+
+
+def _without_closing(address: str) -> str:
+    """Without what ends the sentence around it; a bracket the address itself opens is its own."""
+    bare = address.rstrip(_CLOSING)
+    is_open = bare.count("(") > bare.count(")")
+    return f"{bare})" if is_open and address[len(bare) :].startswith(")") else bare
 
 
 def _below(title: str, text: str) -> str:

@@ -38,6 +38,13 @@ def test_an_address_is_found_wherever_a_program_puts_it(parts):
     assert shared(**parts) == (PAGE, "")
 
 
+@pytest.mark.parametrize("text", ["{}", "{}.", "Look ({})!", "({}).", "{}, please"])
+def test_a_bracket_that_belongs_to_the_address_stays(text):
+    address = "https://soup.example/Kugel_(dish)"
+
+    assert shared(text=f"Noodles: {text.format(address)}") == (address, "")
+
+
 @pytest.mark.parametrize(
     ("title", "text", "read"),
     [
