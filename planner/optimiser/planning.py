@@ -205,4 +205,4 @@ class _Guided:
         """Whether the best plan fills just the slots that the relaxation speaks of."""
         covers, pattern = self.relaxation.columns.covers, self.relaxation.columns.pattern
         filled = covers[pattern[sorted(self.search.best_chosen)]].any(axis=0)
-        return bool((np.flatnonzero(filled) == self.relaxation.places).all())
+        return np.array_equal(np.flatnonzero(filled), self.relaxation.places)

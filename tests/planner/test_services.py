@@ -79,7 +79,8 @@ def test_what_the_week_costs_is_the_sum_of_its_parts():
     plan = filled_plan(make_kitchen())
 
     assert plan.objective == pytest.approx(sum(plan.terms.values()))
-    assert set(plan.figures) == {"outlay", "waste_g", "waste_cost"}
+    assert set(plan.figures) == {"outlay", "waste_g", "waste_cost", "fallback"}
+    assert plan.figures["fallback"] is False
 
 
 @pytest.mark.parametrize("state", [Meal.State.COOKED, Meal.State.EATEN, Meal.State.SKIPPED])

@@ -3,8 +3,9 @@ import pytest
 
 from planner.optimiser import Limits, evaluate, solve
 from planner.optimiser.columns import Columns
+from planner.optimiser.deadline import Deadline
 from planner.optimiser.dive import dive
-from planner.optimiser.planning import cheapest, plan, promising, proven_by
+from planner.optimiser.planning import _Guided, cheapest, plan, promising, proven_by
 from planner.optimiser.preselect import preselected
 from planner.optimiser.relax import Relaxation
 from planner.optimiser.search import Search
@@ -85,3 +86,17 @@ def test_a_slot_that_only_leftovers_can_fill_is_filled_by_them():
 
     assert len(outcome.found.chosen) == 2
     assert outcome.found.stopped_by == "proven"
+
+
+def test_a_plan_that_fills_more_slots_than_the_relaxation_speaks_of_is_a_plan_like_others():
+    columns = Columns(make_week(recipes=60, persons=1))
+    first = Search(columns, preselected(columns), 0)
+    first.begin()
+    some = tuple(column for column in sorted(first.best_chosen) if 0 not in columns.places(column))
+    relaxation = Relaxation(columns, some, keep_hard=True)
+    relaxation.ascend()
+
+    found = _Guided(relaxation, first, Limits()).run(700, Deadline(None))
+
+    filled = sorted(place for column in found.chosen for place in columns.places(column))
+    assert filled == list(range(28))
