@@ -35,12 +35,18 @@ class SignUpForm(forms.Form):
         help_text=_("Shown on the plan: The Larsens, Flat 3. May stay empty."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
+    time_zone = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, is_invited=False, **kwargs):
-        """Who is invited comes into a household that has a name."""
+        """Who is invited comes into a household that has a name and a place."""
         super().__init__(*args, **kwargs)
         if is_invited:
-            del self.fields["household_name"]
+            del self.fields["household_name"], self.fields["time_zone"]
+
+    def clean_time_zone(self):
+        """What the browser says; one that we don't know stands in nobody's way."""
+        name = self.cleaned_data["time_zone"]
+        return name if name in zoneinfo.available_timezones() else ""
 
 
 class SignInForm(AuthenticationForm):

@@ -33,13 +33,15 @@ def sign_up(
     password: str,
     name: str,
     household_name: str = "",
+    time_zone: str = "",
     locale: str = "en-gb",
     is_invited: bool = False,
 ) -> User:
     """An account with a household of its own and the user as the first to eat there.
 
     Who is invited gets none: they are about to join another. `locale` is the household's
-    language. Raises ValidationError, and then nothing is written.
+    language; an empty `time_zone` leaves the usual one. Raises ValidationError, and then nothing
+    is written.
     """
     user = User(email=User.objects.normalize_email(email).lower(), name=name.strip())
     _check_password(password, user)
@@ -50,7 +52,8 @@ def sign_up(
         return user
     called = user.get_short_name()
     household_name = household_name or _("%(name)s’s table") % {"name": called}
-    household = create_household(user=user, name=household_name, locale=locale)
+    place = {"time_zone": time_zone} if time_zone else {}
+    household = create_household(user=user, name=household_name, locale=locale, **place)
     add_person(household, name=called[:60], user=user)
     return user
 

@@ -6,7 +6,7 @@ import time
 import pytest
 from playwright.sync_api import expect
 
-from households.models import Person
+from households.models import Household, Person
 from mealplanner.demo import EMAIL
 from planner.models import Meal
 from shopping.models import Line
@@ -25,6 +25,9 @@ def test_a_new_account_has_a_planned_week_in_three_taps_and_thirty_seconds(
     phone.locator("input[type=password]").first.fill("a long pass phrase")
     phone.get_by_role("button", name="Create the account").tap()
     expect(phone.get_by_role("heading", name="Three taps to your first week")).to_be_visible()
+
+    here = phone.evaluate("Intl.DateTimeFormat().resolvedOptions().timeZone")
+    assert Household.objects.latest("pk").time_zone == here
 
     started = time.monotonic()
     with tap_budget(phone, 3):

@@ -2,7 +2,7 @@ import pytest
 from django.urls import reverse
 
 from households import services
-from households.models import User
+from households.models import Household, User
 from tests.factories import make_household, make_user
 
 pytestmark = pytest.mark.django_db
@@ -15,6 +15,20 @@ def test_signing_up_signs_in_and_leads_to_the_first_week(client):
 
     assert response.url == reverse("planner:first_run")
     assert client.session["_auth_user_id"] == str(User.objects.get().pk)
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("America/Chicago", "America/Chicago"),
+        ("", "Europe/Berlin"),
+        ("Moon/Crater", "Europe/Berlin"),
+    ],
+)
+def test_a_new_household_lives_where_the_browser_says(client, said, kept):
+    client.post(SIGN_UP, FORM | {"time_zone": said})
+
+    assert Household.objects.get().time_zone == kept
 
 
 @pytest.mark.parametrize(
