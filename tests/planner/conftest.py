@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.utils.timezone import localdate
 
 from tests.factories import MONDAY
 
@@ -11,4 +12,7 @@ from tests.factories import MONDAY
 def _today(monkeypatch):
     """The Saturday before the week of the tests: on any day they say the same."""
     day = MONDAY - datetime.timedelta(days=2)
-    monkeypatch.setattr("django.utils.timezone.localdate", lambda *args, **kwargs: day)
+    monkeypatch.setattr(
+        "django.utils.timezone.localdate",
+        lambda value=None, timezone=None: localdate(value, timezone) if value else day,
+    )
