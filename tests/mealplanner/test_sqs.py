@@ -7,7 +7,7 @@ import logging
 import pytest
 from django.db import OperationalError, connection
 
-from mealplanner.celery import app, delay_for
+from mealplanner.celery import app, delay_for, load_tasks
 from mealplanner.events import is_queue_event
 from mealplanner.sqs import handle
 from planner.models import Plan
@@ -25,6 +25,7 @@ NOBODYS = "00000000-0000-0000-0000-000000000000"
 @pytest.fixture(autouse=True)
 def _as_with_sqs():
     """A task that fails stays in the queue's care, as the settings say for sqs://."""
+    load_tasks()
     task = app.tasks[LIST]
     before, task.acks_on_failure_or_timeout = task.acks_on_failure_or_timeout, False
     yield
