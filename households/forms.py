@@ -104,17 +104,14 @@ class SettingsForm(DecimalsOfTheReader, forms.ModelForm):
         }
 
 
-class PersonForm(DecimalsOfTheReader, forms.ModelForm):
-    BODY = (
-        "portion_factor",
-        "birth_year",
-        "sex",
-        "height_cm",
-        "weight_kg",
-        "activity",
-        "energy_kcal",
-    )
+# What decides portions and needs.
+_BODY = (
+    *("portion_factor", "birth_year", "sex", "height_cm"),
+    *("weight_kg", "activity", "energy_kcal"),
+)
 
+
+class PersonForm(DecimalsOfTheReader, forms.ModelForm):
     diets = forms.MultipleChoiceField(
         label=_("Eats"),
         choices=Diet.choices,
@@ -132,18 +129,7 @@ class PersonForm(DecimalsOfTheReader, forms.ModelForm):
 
     class Meta:
         model = Person
-        fields = [
-            "name",
-            "diets",
-            "allergens",
-            "portion_factor",
-            "birth_year",
-            "sex",
-            "height_cm",
-            "weight_kg",
-            "activity",
-            "energy_kcal",
-        ]
+        fields = ["name", "diets", "allergens", *_BODY]
         labels = {
             "name": _("Name"),
             "portion_factor": _("Portion"),
@@ -157,8 +143,8 @@ class PersonForm(DecimalsOfTheReader, forms.ModelForm):
 
     @property
     def body_fields(self):
-        """What decides portions and needs, as fields of the page."""
-        return [self[name] for name in self.BODY]
+        """What the page shows together, opened by whoever wants to say more."""
+        return [self[name] for name in _BODY]
 
     @property
     def has_body_errors(self) -> bool:
