@@ -30,12 +30,6 @@ def household():
     return make_household()
 
 
-@pytest.fixture
-def signed_in(client, household):
-    client.force_login(household.owner)
-    return client
-
-
 def start(household, data=SOUP, code="auto") -> Job:
     user = household.owner
     return start_import(household=household, user=user, data=data, name="soup.cook", code=code)

@@ -21,25 +21,12 @@ from recipes.services import (
     start_import,
 )
 from recipes.services.import_pictures import Pictures
-from tests.factories import make_food, make_household
 from tests.recipes.bad_servers import answer, door, server
 from tests.recipes.test_pictures import picture
 from tests.recipes.test_ways_in import CREATE, recipes_csv
 
 pytestmark = pytest.mark.django_db
 MANY = sources.MOST_AT_ONCE + 70
-
-
-@pytest.fixture
-def household():
-    make_food("leeks")
-    return make_household()
-
-
-@pytest.fixture
-def signed_in(client, household):
-    client.force_login(household.owner)
-    return client
 
 
 @pytest.fixture

@@ -21,22 +21,6 @@ from tests.recipes.test_sharing import share
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def ours():
-    return make_household()
-
-
-@pytest.fixture
-def soup(ours):
-    return make_recipe(
-        make_line("leeks", 300),
-        household=ours,
-        user=ours.owner,
-        title="Leek soup",
-        notes="Grandma hates celery.",
-    )
-
-
 def ago(**time):
     return timezone.now() - datetime.timedelta(**time)
 

@@ -11,29 +11,12 @@ from recipes.models import Recipe, ShareLink
 from recipes.services import sharing
 from tests.factories import (
     make_household,
-    make_line,
     make_recipe,
     make_user,
 )
 
 pytestmark = pytest.mark.django_db
 API = "/api/share-links/"
-
-
-@pytest.fixture
-def ours():
-    return make_household()
-
-
-@pytest.fixture
-def soup(ours):
-    return make_recipe(
-        make_line("leeks", 300),
-        household=ours,
-        user=ours.owner,
-        title="Leek soup",
-        notes="Grandma hates celery.",
-    )
 
 
 def share(recipe, household=None, lasting="month", now=None):

@@ -21,7 +21,7 @@ from recipes.services import (
     start_import,
     undo_import,
 )
-from tests.factories import make_food, make_household, make_user
+from tests.factories import make_household, make_user
 from tests.recipes.bad_servers import answer, door, moved, server
 
 pytestmark = pytest.mark.django_db
@@ -44,18 +44,6 @@ def page(title="Leek soup", image="") -> str:
         '"recipeIngredient": ["300 g leeks", "20 g moon dust"], '
         '"recipeInstructions": ["Soften the leeks.", "Serve."]}</script></head></html>'
     )
-
-
-@pytest.fixture
-def household():
-    make_food("leeks")
-    return make_household()
-
-
-@pytest.fixture
-def signed_in(client, household):
-    client.force_login(household.owner)
-    return client
 
 
 @pytest.fixture
