@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from households.models import Person
 from planner.models import DayPattern, Meal, MealSlot, Plan
 from planner.services.chains import DONE, cooked_for_itself, settle
-from planner.services.snapshots import remembered
+from planner.services.snapshots import remembered, remembered_with
 from planner.services.weighing import weigh_again
 from recipes.models import Dislike, Recipe
 
@@ -30,7 +30,7 @@ def move_meal(
 
     Raises ValidationError where the place is none of this week, or a meal is over.
     """
-    plan = remembered(meal.plan_id)
+    plan = remembered_with(meal)
     _check_place(plan, date, slot)
     there = list(plan.meals.filter(date=date, slot=slot).exclude(pk=meal.pk))
     _check_ahead(meal, *there)
@@ -51,7 +51,7 @@ def move_meal(
 @transaction.atomic
 def copy_meal(meal: Meal, *, date: datetime.date, slot: MealSlot, today: datetime.date) -> Meal:
     """Have the same once more, cooked for itself, beside what is at that place already."""
-    plan = remembered(meal.plan_id)
+    plan = remembered_with(meal)
     _check_place(plan, date, slot)
     values = {"recipe": meal.recipe, "food": meal.food, "guests": meal.guests}
     copy = _new(plan, date, slot, title=meal.title, servings=meal.servings, **values)
@@ -99,7 +99,7 @@ def add_text(
 @transaction.atomic
 def set_skipped(meal: Meal, skipped: bool, *, today: datetime.date) -> list[str]:
     """Not today; or after all. Leftovers of a cooking that is skipped are cooked themselves."""
-    plan = remembered(meal.plan_id)
+    plan = remembered_with(meal)
     _check_ahead(meal)
     meal.state = Meal.State.SKIPPED if skipped else Meal.State.PLANNED
     is_cooked = meal.recipe_id and not meal.frozen_batch_id
@@ -114,7 +114,7 @@ def set_skipped(meal: Meal, skipped: bool, *, today: datetime.date) -> list[str]
 
 @transaction.atomic
 def set_note(meal: Meal, note: str) -> None:
-    plan = remembered(meal.plan_id)
+    plan = remembered_with(meal)
     meal.note = note.strip()
     meal.full_clean()
     meal.save(update_fields=["note"])
@@ -124,7 +124,7 @@ def set_note(meal: Meal, note: str) -> None:
 @transaction.atomic
 def remove_meal(meal: Meal, *, today: datetime.date) -> list[str]:
     """Take a meal out of the week; leftovers of it are cooked themselves."""
-    plan = remembered(meal.plan_id)
+    plan = remembered_with(meal)
     _check_ahead(meal)
     event = meal.cook_event
     meal.delete()

@@ -18,7 +18,7 @@ from nutrition.models import DiaryEntry
 from planner.models import CookEvent, Meal, PantryItem, Plan
 from planner.services.chains import day_name
 from planner.services.freezer import put_back_into_freezer, take_from_freezer
-from planner.services.snapshots import remembered
+from planner.services.snapshots import remembered, remembered_with
 from recipes.models import Food, Recipe
 
 _CENT = Decimal("0.01")
@@ -30,7 +30,7 @@ def set_eaten(meal: Meal, eaten: bool, *, today: datetime.date) -> None:
 
     Raises ValidationError where its day has not come, or it was skipped.
     """
-    plan = remembered(meal.plan_id)
+    plan = remembered_with(meal)
     if eaten:
         _check_can_be_eaten(meal, today)
         eat([meal])

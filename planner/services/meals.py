@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from households.models import Person
 from planner.models import Meal
 from planner.optimiser import facts
-from planner.services.snapshots import remembered
+from planner.services.snapshots import remembered_with
 from planner.services.weighing import StandingWeek, standing_week, weigh_again
 
 _CENT = Decimal("0.01")
@@ -31,7 +31,7 @@ def set_servings(meal: Meal, servings: Decimal, *, today: datetime.date) -> None
 
     Everybody's portion grows or shrinks alike. Raises ValidationError.
     """
-    plan = remembered(meal.plan_id)
+    plan = remembered_with(meal)
     meal.servings = servings
     meal.full_clean()
     meal.save(update_fields=["servings"])
@@ -60,7 +60,7 @@ def set_table(
         raise ValidationError({"eaters": _("Choose eaters among the people of your household.")})
     if not eaters and not guests:
         raise ValidationError({"eaters": _("Somebody has to eat: choose people or guests.")})
-    plan = remembered(meal.plan_id)
+    plan = remembered_with(meal)
     meal.guests = guests
     meal.full_clean()
     meal.save(update_fields=["guests"])

@@ -89,7 +89,8 @@ def fill_plan(
     do, and with `few_changes` all but those that are worth changing. A meal without any suitable
     recipe stays empty and is named in `plan.clashes`.
     `seconds` is a guard; the same plan comes from the same data and seed unless it cuts in.
-    Raises ValidationError where there is nothing to plan, and then nothing is changed.
+    Raises ValidationError where there is nothing to plan, or somebody changes the week meanwhile;
+    then nothing is changed.
     """
     if not 0 <= seed <= MOST_SEED:
         raise ValidationError(
@@ -108,7 +109,7 @@ def fill_plan(
     if only_gaps and any(not meal.stays for meal in keep if meal not in past):
         # The proof is about the gaps alone, not about the meals that could have been others.
         solution = replace(solution, bound=0.0, gap=1.0)
-    save_solution(plan, problem, solution, keep)
+    _save_unless_changed(plan, problem, solution, keep)
     return solution
 
 
@@ -121,6 +122,16 @@ def _solved(problem: core.Problem, limits: core.Limits) -> core.Solution:
     measures = {"PlanSeconds": solution.seconds, "PlanGap": solution.gap}
     log.info("A week was planned.", extra={"measures": measures})
     return solution
+
+
+@transaction.atomic
+def _save_unless_changed(plan, problem, solution, keep: list[Meal]) -> None:
+    """What somebody has eaten, moved or kept while the week was planned is not planned over."""
+    Plan.objects.select_for_update().get(pk=plan.pk)
+    kept = {meal.pk for meal in keep}
+    if any(meal.stays and meal.pk not in kept for meal in plan.meals.all()):
+        raise ValidationError(_("Somebody changed this week meanwhile: plan it once more."))
+    save_solution(plan, problem, solution, keep)
 
 
 def problem_to_fill(plan: Plan, *, today: datetime.date) -> tuple[core.Problem, list[Meal]]:

@@ -3,12 +3,17 @@
 import uuid
 from decimal import Decimal
 
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
 from households.models import Person
 from planner.models import CookEvent, FrozenBatch, Meal, MealSlot, Plan
 from recipes.models import Food, Recipe
 
 _PLAIN = ("position", "title", "locked", "state", "is_leftover", "reasons", "note", "portions")
 _LATER = {"guests": 0, "taken": {}}  # not in snapshots of before, with what it was then
+# What decides what may be done with a meal, and where it stands.
+_STANDING = ("date", "slot_id", "position", "state", "taken", "cook_event_id", "is_leftover")
 _WORTH = (
     *("state", "seed", "objective", "bound", "gap", "seconds"),
     *("terms", "figures", "clashes"),
@@ -20,6 +25,21 @@ def remembered(plan_pk: uuid.UUID) -> Plan:
     plan = Plan.objects.select_for_update().select_related("household").get(pk=plan_pk)
     plan.previous = take_snapshot(plan)
     plan.offer = {}
+    return plan
+
+
+def remembered_with(meal: Meal) -> Plan:
+    """The plan of a meal as `remembered`; the meal is as it stands now, not as it was read.
+
+    Of two who press at once the second finds what the first has done. Raises ValidationError
+    where the meal is no longer there.
+    """
+    plan = remembered(meal.plan_id)
+    now = Meal.objects.filter(pk=meal.pk).values(*_STANDING).first()
+    if now is None:
+        raise ValidationError(_("This meal is gone: look at the week as it is now."))
+    for name, value in now.items():
+        setattr(meal, name, value)
     return plan
 
 

@@ -67,9 +67,9 @@ def _alternatives(
     week: StandingWeek, meal: Meal, limit: int | None = None
 ) -> list["optimiser.Alternative"]:
     """Dishes to cook, and portions in the freezer that no other meal of the week counts on."""
-    if meal.state != Meal.State.PLANNED:
-        raise ValidationError(_("This meal is over: only planned meals can be swapped."))
     key = week.key(meal)
+    if (week.row(key) or meal).state != Meal.State.PLANNED:
+        raise ValidationError(_("This meal is over: only planned meals can be swapped."))
     if all(planned.slot_id != key for planned in week.meals):
         raise ValidationError(_("The planner does not know this meal: change it by hand."))
     problem = without_counts(week.problem)

@@ -1,10 +1,23 @@
 """Two people change the same meal: the second is told, and what both want is there."""
 
-import pytest
+from decimal import Decimal
 
-from planner.models import Meal
+import pytest
+from django.core.exceptions import ValidationError
+
+from planner import optimiser
+from planner.models import Meal, PantryItem
 from planner.pages.seen import changed_since, mark_of
-from tests.factories import make_person
+from planner.services import (
+    move_meal,
+    remove_meal,
+    set_eaten,
+    set_note,
+    set_skipped,
+    swap_meal,
+    swaps_for,
+)
+from tests.factories import MONDAY, make_pantry_item, make_person
 from tests.planner.kitchens import filled_plan, make_kitchen
 
 pytestmark = pytest.mark.django_db
@@ -82,3 +95,61 @@ def test_who_eats_is_part_of_what_was_seen(meal):
     meal.eaters.clear()
 
     assert NEWS in changed_since(meal, seen)
+
+
+def read_by_two(meal):
+    """As two requests read it before either has changed it."""
+    meals = Meal.objects.select_related("plan", "slot", "cook_event")
+    return meals.get(pk=meal.pk), meals.get(pk=meal.pk)
+
+
+def test_who_says_at_once_that_it_was_eaten_takes_from_the_pantry_once(meal):
+    (line,) = meal.recipe.ingredients.all()
+    make_pantry_item(meal.household, line.food, "5000")
+    for one in read_by_two(meal):
+        set_eaten(one, True, today=MONDAY)
+
+    meal.refresh_from_db()
+    (taken,) = meal.taken["pantry"]
+    assert PantryItem.objects.get().grams == 5000 - Decimal(taken["grams"])
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda meal: set_skipped(meal, True, today=MONDAY),
+        lambda meal: remove_meal(meal, today=MONDAY),
+        lambda meal: move_meal(meal, date=MONDAY, slot=meal.slot, today=MONDAY),
+        lambda meal: swap_meal(meal, meal.recipe, today=MONDAY),
+    ],
+)
+def test_what_the_other_has_eaten_meanwhile_stays_eaten(meal, change):
+    first, second = read_by_two(meal)
+    set_eaten(first, True, today=MONDAY)
+
+    with pytest.raises(ValidationError, match="is over"):
+        change(second)
+    assert Meal.objects.get(pk=meal.pk).state == "eaten"
+
+
+def test_a_meal_that_the_other_has_taken_away_is_told_to_be_gone(meal):
+    first, second = read_by_two(meal)
+    remove_meal(first, today=MONDAY)
+
+    with pytest.raises(ValidationError, match="This meal is gone"):
+        set_note(second, "Candles!")
+    with pytest.raises(ValidationError, match="does not know this meal"):
+        swaps_for(second, today=MONDAY)
+
+
+def test_what_somebody_eats_while_the_week_is_planned_is_not_planned_over(meal, monkeypatch):
+    def solve(problem, limits, solve=optimiser.solve):
+        set_eaten(read_by_two(meal)[0], True, today=MONDAY)
+        return solve(problem, limits)
+
+    monkeypatch.setattr("planner.optimiser.solve", solve)
+    before = list(meal.plan.meals.values_list("pk", "title"))
+
+    with pytest.raises(ValidationError, match="Somebody changed this week meanwhile"):
+        filled_plan(meal.household, seed=1)
+    assert list(meal.plan.meals.values_list("pk", "title")) == before
