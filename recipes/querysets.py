@@ -23,9 +23,6 @@ class FoodQuerySet(CatalogueQuerySet):
     def with_measures(self):
         return self.prefetch_related("measures")
 
-    def with_prices(self):
-        return self.prefetch_related("prices")
-
     def with_names(self):
         return self.prefetch_related("aliases")
 
