@@ -127,7 +127,7 @@ class _LineWriter:
         packages = purchase.packages or {}
         return Row(
             pk=row.pk,
-            food=known and known.pk,
+            food=known.pk if known else None,
             name=self._name(food, purchase),
             amounts=_json(purchase.amounts),
             amount_text=need_words(purchase.amounts, purchase.reading, system=self.system)[:100],

@@ -4,12 +4,14 @@ import uuid
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from django.db.models import Count, F, FilteredRelation, Q, Sum
 
 from households.models import Household
 from recipes.choices import Aisle
 from recipes.models import Food, FoodPrice, Measure
+from recipes.quantities import Measures
 from shopping.aggregation import Goods, Price
 
 # Parts of one piece: a dish that wants the juice and one that wants the zest share the lemon.
@@ -26,20 +28,30 @@ BOUGHT_AS = {
 WATER = "water"
 STAPLES = {WATER, "salt", "black pepper"}
 _CATALOGUE_FIRST = F("household").asc(nulls_first=True)
-# All that a list asks of a food.
-_WEIGHED = (
-    *("household", "name", "plural", "aisle"),
-    *("density_g_per_ml", "piece_g", "edible_share", "package_g"),
-)
 # What pours: read in millilitres although a recipe takes spoons of it. Mustard does not.
 _POURED = {"cream", "drink", "juice", "milk", "oil", "sauce", "stock", "syrup", "vinegar", "wine"}
+
+
+class Item(NamedTuple):
+    """All that a list asks of a food, and what is at home of it."""
+
+    pk: uuid.UUID
+    name: str
+    plural: str
+    aisle: str
+    density_g_per_ml: Decimal | None
+    piece_g: Decimal | None
+    edible_share: Decimal
+    package_g: list
+    grams_at_home: Decimal | None
+    is_staple: int  # how often the household says so
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
     """`pantry`: grams at home by food. `always`: foods that are never bought."""
 
-    foods: dict[uuid.UUID, Food]
+    foods: dict[uuid.UUID, Item]
     goods: dict[uuid.UUID, Goods]
     bought_as: dict[uuid.UUID, uuid.UUID]
     pantry: dict[uuid.UUID, Decimal]
@@ -54,7 +66,7 @@ class Shelf:
 
 def load_shelf(household: Household, wanted: Collection[uuid.UUID]) -> Shelf:
     """In three queries: foods with what is at home of them, measures, prices."""
-    foods = {food.pk: food for food in _foods(household, wanted)}
+    foods = {food.pk: food for food in map(Item._make, _foods(household, wanted))}
     measures = _by_food(_measures(household, foods))
     prices = _by_food(_prices(household, foods))
     return Shelf(
@@ -81,7 +93,7 @@ def _foods(household: Household, wanted: Collection[uuid.UUID]):
             is_staple=Count("stock", filter=Q(stock__is_staple=True)),
         )
         .order_by(_CATALOGUE_FIRST, "name", "pk")
-        .only(*_WEIGHED)
+        .values_list(*Item._fields)
     )
 
 
@@ -102,20 +114,28 @@ def _by_food(rows: Iterable) -> dict[uuid.UUID, list]:
     return found
 
 
-def _goods(food: Food, measures: Sequence, prices: Sequence, currency: str) -> Goods:
+def _goods(food: Item, measures: Sequence, prices: Sequence, currency: str) -> Goods:
     """The price in the household's currency, its own (the last one) before the catalogue's."""
     usable = [price for price in prices if price.currency == currency]
     price = usable[-1] if usable else None
+    packages = tuple(Decimal(str(size)) for size in food.package_g)
+    weights = Measures(
+        density_g_per_ml=food.density_g_per_ml,
+        piece_g=food.piece_g,
+        units={(row.unit, row.size): row.grams for row in measures},
+        edible_share=food.edible_share,
+        package_g=packages,
+    )
     return Goods(
-        measures=food.measures_in_grams(measures),
-        packages_g=tuple(Decimal(str(size)) for size in food.package_g),
+        measures=weights,
+        packages_g=packages,
         price=price and Price(price.amount, price.basis == FoodPrice.Basis.PIECE),
         by_piece=any(one.basis == FoodPrice.Basis.PIECE for one in prices),
         liquid=food.aisle == Aisle.DRINKS or food.name.lower().split()[-1] in _POURED,
     )
 
 
-def _bought_as(foods: dict[uuid.UUID, Food]) -> dict[uuid.UUID, uuid.UUID]:
+def _bought_as(foods: dict[uuid.UUID, Item]) -> dict[uuid.UUID, uuid.UUID]:
     by_name = {food.name.lower(): pk for pk, food in foods.items()}
     pairs = ((pk, by_name.get(BOUGHT_AS.get(food.name.lower()))) for pk, food in foods.items())
     return {part: whole for part, whole in pairs if whole}

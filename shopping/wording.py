@@ -23,7 +23,7 @@ _NEAR = Decimal("0.05")  # as far as densities and what a label says lie apart
 def amounts_words(shown: Mapping[str, Decimal], *, system: str, some: bool = False) -> str:
     """`200 g + 1 bunch`; `some` adds that a dish wants an unknown amount beside them."""
     words = [_words(amount, unit, system) for unit, amount in shown.items()]
-    return " + ".join(words + [_("some")] * (some and bool(words)))
+    return " + ".join([*words, _("some")] if some and words else words)
 
 
 def need_words(amounts: Mapping[str, Decimal], reading: Reading, *, system: str) -> str:

@@ -118,13 +118,12 @@ class Food(CatalogueOwned):
     def __str__(self):
         return self.name
 
-    def measures_in_grams(self, rows=None) -> Measures:
-        """How this food is weighed: by these rows, or by the prefetched `measures`."""
-        rows = self.measures.all() if rows is None else rows
+    def measures_in_grams(self) -> Measures:
+        """How this food is weighed, by the prefetched `measures`."""
         return Measures(
             density_g_per_ml=self.density_g_per_ml,
             piece_g=self.piece_g,
-            units={(row.unit, row.size): row.grams for row in rows},
+            units={(row.unit, row.size): row.grams for row in self.measures.all()},
             edible_share=self.edible_share,
             package_g=tuple(Decimal(str(size)) for size in self.package_g),
         )
