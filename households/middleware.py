@@ -28,6 +28,8 @@ class HouseholdMiddleware:
     def __call__(self, request):
         signed_in = request.user.is_authenticated
         request.households = list(request.user.households) if signed_in else []
+        if signed_in:
+            request.user.known_households = [household.pk for household in request.households]
         household = request.household = chosen_household(request)
         request.LANGUAGE_CODE = language = _language(request, household)
         with translation.override(language), _time_zone(household):

@@ -29,7 +29,7 @@ def unique_in_catalogue(*fields, name, message):
 class OwnedQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Rows of the user's households. Every query that serves a person starts here."""
-        return self.filter(household__in=user.households.all())
+        return self.filter(household__in=user.ids_of_households)
 
     def of(self, household):
         return self.filter(household=household)
@@ -39,7 +39,7 @@ class CatalogueQuerySet(models.QuerySet):
     """Rows of a household, or of nobody: the public catalogue."""
 
     def visible_to(self, user):
-        return self.filter(Q(household=None) | Q(household__in=user.households.all()))
+        return self.filter(Q(household=None) | Q(household__in=user.ids_of_households))
 
     def of(self, household):
         """What this household can use: its own rows and the public catalogue."""

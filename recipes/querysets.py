@@ -53,7 +53,7 @@ class FoodQuerySet(CatalogueQuerySet):
 class RecipeQuerySet(CatalogueQuerySet):
     def visible_to(self, user):
         """The public catalogue and what the user's households may see; private: its author."""
-        ours = Q(household__in=user.households.all())
+        ours = Q(household__in=user.ids_of_households)
         shared = ours & ~Q(visibility="private")
         public = Q(visibility="public", status="published")
         return self.filter(public | shared | (ours & Q(created_by=user)))

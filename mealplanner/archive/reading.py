@@ -169,6 +169,7 @@ class _Import:
                 user=self.owner,
                 defaults={"role": Membership.Role.OWNER},
             )
+            self.owner.known_households = None
 
 
 def _make_own(recipes: list[Recipe], owner: User) -> None:

@@ -96,6 +96,31 @@ def test_an_invitation_lets_one_person_in():
     assert not late.households.exists()
 
 
+def test_who_joins_in_a_request_sees_the_household_at_once():
+    guest = make_user()
+    guest.known_households = []  # as the request has read them before
+    _, token = services.create_invitation(
+        household=(host := make_household()), created_by=host.owner
+    )
+    assert not Membership.objects.visible_to(guest).exists()
+
+    services.accept_invitation(token=token, user=guest)
+    assert {row.household for row in Membership.objects.visible_to(guest)} == {host}
+
+    guest.known_households = [host.pk]
+    own = services.create_household(user=guest, name="Own")
+    assert {row.household for row in Membership.objects.visible_to(guest)} == {host, own}
+
+
+def test_a_token_narrows_what_a_request_has_read():
+    user = make_user()
+    first, second = (services.create_household(user=user, name=name) for name in ("A", "B"))
+    user.known_households = [first.pk, second.pk]
+    user.narrowed_to = second
+
+    assert {row.household for row in Membership.objects.visible_to(user)} == {second}
+
+
 def test_an_expired_invitation_asks_for_a_new_link():
     household = make_household()
     invitation, token = services.create_invitation(household=household, created_by=household.owner)
