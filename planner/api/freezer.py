@@ -37,10 +37,9 @@ class FrozenBatchViewSet(ModelViewSet):
         serializer.instance = self.get_queryset().get(pk=batch.pk)
 
     def perform_update(self, serializer):
-        batch = serializer.instance
-        now = {"servings": batch.servings, "best_before": batch.best_before}
-        given = {name: serializer.validated_data.get(name, now[name]) for name in now}
-        serializer.instance = services.update_frozen(batch, **given)
+        given = serializer.validated_data
+        changes = {name: given[name] for name in ("servings", "best_before") if name in given}
+        serializer.instance = services.update_frozen(serializer.instance, **changes)
 
     def perform_destroy(self, instance):
         services.remove_frozen(instance)

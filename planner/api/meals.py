@@ -1,6 +1,5 @@
 """Meals through JSON: changed, swapped and arranged."""
 
-from django.db import transaction
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.decorators import action
 from rest_framework.mixins import ListModelMixin, RetrieveModelMixin, UpdateModelMixin
@@ -37,19 +36,9 @@ class MealViewSet(ListModelMixin, RetrieveModelMixin, UpdateModelMixin, GenericV
     def get_queryset(self):
         return ours(self, Meal.objects).for_pages().select_related("plan__household")
 
-    @transaction.atomic
     def perform_update(self, serializer):
-        meal, changes = serializer.instance, dict(serializer.validated_data)
-        today = today_of(meal.household)
-        if "locked" in changes:
-            services.set_locked(meal, changes.pop("locked"))
-        if "note" in changes:
-            services.set_note(meal, changes.pop("note"))
-        if {"eaters", "guests"} & set(changes):
-            table = {"eaters": meal.eaters.all(), "guests": meal.guests} | changes
-            services.set_table(meal, **table, today=today)
-        elif "servings" in changes:
-            services.set_servings(meal, changes["servings"], today=today)
+        meal = serializer.instance
+        services.change_meal(meal, today=today_of(meal.household), **serializer.validated_data)
 
     @extend_schema(
         parameters=[OpenApiParameter("q", str, description="Words of the title.")],

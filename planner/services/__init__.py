@@ -6,7 +6,6 @@ from planner.services.arranging import (
     copy_meal,
     move_meal,
     remove_meal,
-    set_note,
     set_skipped,
 )
 from planner.services.eating import eat_days, set_eaten
@@ -24,7 +23,7 @@ from planner.services.looking import (
     stop_looking,
     take_offer,
 )
-from planner.services.meals import set_locked, set_servings, set_table
+from planner.services.meals import change_meal, set_locked, set_note, set_servings, set_table
 from planner.services.plans import (
     create_plan,
     fill_plan,
@@ -68,6 +67,7 @@ __all__ = [
     "apply_template",
     "as_it_is",
     "can_be_applied",
+    "change_meal",
     "copy_meal",
     "create_plan",
     "decline_offer",

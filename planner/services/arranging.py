@@ -1,4 +1,4 @@
-"""A week arranged by hand: move, copy, skip, add, note and take away meals.
+"""A week arranged by hand: move, copy, skip, add and take away meals.
 
 Every function remembers the week of before, so that `restore_previous` takes it back. Those that
 answer with a list say in sentences what else became different.
@@ -110,15 +110,6 @@ def set_skipped(meal: Meal, skipped: bool, *, today: datetime.date) -> list[str]
     said = settle(plan, {meal.cook_event_id})
     weigh_again(plan, today=today)
     return said
-
-
-@transaction.atomic
-def set_note(meal: Meal, note: str) -> None:
-    plan = remembered_with(meal)
-    meal.note = note.strip()
-    meal.full_clean()
-    meal.save(update_fields=["note"])
-    plan.save(update_fields=["previous", "offer"])
 
 
 @transaction.atomic

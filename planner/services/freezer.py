@@ -44,10 +44,15 @@ def freeze(
 
 @transaction.atomic
 def update_frozen(
-    batch: FrozenBatch, *, servings: Decimal, best_before: datetime.date
+    batch: FrozenBatch,
+    *,
+    servings: Decimal | None = None,
+    best_before: datetime.date | None = None,
 ) -> FrozenBatch:
+    """What is not given stays as it is by now."""
     batch = _locked(batch)
-    batch.servings, batch.best_before = servings, best_before
+    batch.servings = batch.servings if servings is None else servings
+    batch.best_before = best_before or batch.best_before
     _check_enough(batch, max(LEAST, batch.promised))
     batch.full_clean()
     batch.save(update_fields=["servings", "best_before"])

@@ -11,7 +11,7 @@ from django.db.models import Sum
 from django.utils.translation import gettext as _
 
 from households.models import Person
-from planner.models import Meal
+from planner.models import Meal, Plan
 from planner.optimiser import facts
 from planner.services.snapshots import remembered_with
 from planner.services.weighing import StandingWeek, standing_week, weigh_again
@@ -23,6 +23,35 @@ def set_locked(meal: Meal, locked: bool) -> None:
     """A locked meal stays when the week is planned anew."""
     meal.locked = locked
     meal.save(update_fields=["locked"])
+
+
+@transaction.atomic
+def change_meal(meal: Meal, *, today: datetime.date, **changes) -> None:
+    """Several changes at once, taken back as one: of `locked`, `note`, `eaters`, `guests` and
+    `servings` those given. Raises ValidationError.
+    """
+    before = remembered_with(meal).previous
+    if "locked" in changes:
+        set_locked(meal, changes.pop("locked"))
+    if not changes:
+        return
+    if "note" in changes:
+        set_note(meal, changes.pop("note"))
+    if {"eaters", "guests"} & set(changes):
+        table = {"eaters": meal.eaters.all(), "guests": meal.guests} | changes
+        set_table(meal, **table, today=today)
+    elif "servings" in changes:
+        set_servings(meal, changes["servings"], today=today)
+    Plan.objects.filter(pk=meal.plan_id).update(previous=before)
+
+
+@transaction.atomic
+def set_note(meal: Meal, note: str) -> None:
+    plan = remembered_with(meal)
+    meal.note = note.strip()
+    meal.full_clean()
+    meal.save(update_fields=["note"])
+    plan.save(update_fields=["previous", "offer"])
 
 
 @transaction.atomic

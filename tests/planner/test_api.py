@@ -144,6 +144,30 @@ def test_a_meal_is_locked_and_serves_more(api, kitchen):
     assert meal.cook_event.servings == 6
 
 
+def test_what_was_changed_at_once_is_taken_back_at_once(api, kitchen):
+    plan = make_plan(kitchen, meals=1)
+    meal = plan.meals.get()
+    before = api.get(f"/api/meals/{meal.pk}/").data
+    asked = {"locked": True, "note": "Candles!", "guests": 3, "servings": "6"}
+
+    assert api.patch(f"/api/meals/{meal.pk}/", asked).data.items() > {"guests": 3}.items()
+    api.post(f"/api/plans/{plan.pk}/undo/")
+
+    after = api.get(f"/api/meals/{meal.pk}/").data
+    assert {name: after[name] for name in asked} == {name: before[name] for name in asked}
+
+
+def test_keeping_a_meal_leaves_the_change_before_to_be_taken_back(api, kitchen):
+    plan = make_plan(kitchen, meals=1)
+    address = f"/api/meals/{plan.meals.get().pk}/"
+    api.patch(address, {"note": "Candles!"})
+
+    api.patch(address, {"locked": True})
+    api.post(f"/api/plans/{plan.pk}/undo/")
+
+    assert api.get(address).data["note"] == ""
+
+
 @pytest.mark.parametrize("servings", ["0", "-2", "lots", None])
 def test_a_meal_of_no_servings_is_refused_and_nothing_is_changed(api, kitchen, servings):
     meal = make_plan(kitchen, meals=1).meals.get()

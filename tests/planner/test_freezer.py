@@ -20,6 +20,7 @@ from planner.services import (
     swap_meal,
     swaps_for,
     update_frozen,
+    use_frozen,
 )
 from planner.services.problem import load_problem
 from planner.services.thawing import suffices_for
@@ -304,6 +305,16 @@ def test_what_is_planned_cannot_be_taken_out_of_the_freezer():
     with pytest.raises(ValidationError, match="planned for meals"):
         update_frozen(batch, servings=Decimal("0.5"), best_before=batch.best_before)
     assert FrozenBatch.objects.in_stock().get().servings == 1
+
+
+def test_a_date_written_at_once_with_a_use_puts_nothing_back():
+    household = make_kitchen(recipes=0)
+    batch = make_batch(household, make_dish(household))
+    use_frozen(FrozenBatch.objects.get(), servings=Decimal(3))
+
+    update_frozen(batch, best_before=MONDAY)
+
+    assert FrozenBatch.objects.values_list("servings", "best_before").get() == (1, MONDAY)
 
 
 def test_another_households_recipe_cannot_be_frozen():
