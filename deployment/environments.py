@@ -9,6 +9,7 @@ from pathlib import Path
 
 from deployment.packing import make_packs
 from deployment.stages import BUILD, ROOT, NotReady
+from deployment.symbols import blank_symbols
 from deployment.trimming import prune
 
 PYTHON = (3, 13)  # of the function; compiled modules are good for this version alone
@@ -34,6 +35,7 @@ def environment_for(architecture: str) -> Path:
         site = folder / "lib" / "python3.13" / "site-packages"
         _install(site, architecture)
         prune(site)
+        blank_symbols(site)
         make_packs(site)
         stamp.write_text(wanted)
     return folder
@@ -67,5 +69,6 @@ def _pinned(name: str, requirements: str) -> str:
 
 def _digest(architecture: str) -> str:
     texts = [(REQUIREMENTS / f"{name}.txt").read_bytes() for name in ("base", "lambda", "aws")]
-    texts += [(Path(__file__).parent / name).read_bytes() for name in ("trimming.py", "packing.py")]
+    modules = ("trimming.py", "symbols.py", "packing.py")
+    texts += [(Path(__file__).parent / name).read_bytes() for name in modules]
     return hashlib.sha256(b"\0".join([architecture.encode(), *texts])).hexdigest()

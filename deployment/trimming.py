@@ -34,7 +34,9 @@ _NEVER_READ = re.compile(
     | ^rest_framework/locale/ | ^rest_framework/templates/rest_framework/docs/
     | ^(numpy|lxml|rdflib|pyparsing|yaml|celery|kombu|mf2py|extruct|w3lib)/(.*/)?(tests?|testing)/
     | ^numpy/_core/_simd\.|^numpy/.*_tests\.cpython
-    | ^numpy/(f2py|distutils|doc|_core/include|_pyinstaller|typing/tests)/ | ^numpy/.*\.(pyi|h|a)$
+    | ^numpy/(f2py|distutils|doc|_core/include|_pyinstaller|fft|polynomial)/ | ^numpy/.*\.(pyi|h|a)$
+    | ^rdflib/(contrib|tools)/  # clients of databases, and commands
+    | ^botocore/cacert\.pem$  # certifi's are taken where it is there
     | ^(tests?|docs|examples)/ | ^(?!django/)[^/]+/tests?/
     | ^(boto3/examples|celery/bin|celery/contrib/testing|psycopg2/tests)/
     | ^(prompt_toolkit|wcwidth|click_[a-z]+|pip|setuptools|wheel)(/|-)
