@@ -2,7 +2,7 @@ import json
 import logging
 import sys
 
-from mealplanner.logs import JsonFormatter, request_id
+from mealplanner.logs import JsonFormatter, WithoutSecrets, request_id
 
 
 def record(message="planned", **extra) -> logging.LogRecord:
@@ -52,3 +52,10 @@ def test_a_line_names_its_request_and_an_error_is_still_one_line():
     line = json.loads(text)
     assert line["request_id"] == "r-7"
     assert "ValueError: two\nlines" in line["traceback"]
+
+
+def test_a_line_whose_words_and_values_differ_breaks_no_page():
+    """A handler's filters stand outside of what it catches by itself."""
+    wrong = logging.LogRecord("other", logging.INFO, __file__, 1, "%s and %s", ("one",), None)
+
+    assert WithoutSecrets().filter(wrong)

@@ -204,9 +204,8 @@ def test_the_logs_leave_the_secret_of_an_address_out(client, soup, caplog):
     address = share(soup)
     token = address.split("/")[2]
     ShareLink.objects.update(withdrawn_at=timezone.now())
-    caplog.handler.addFilter(WithoutSecrets())
 
-    with caplog.at_level(logging.DEBUG):
+    with caplog.at_level(logging.DEBUG), caplog.filtering(WithoutSecrets()):
         client.get(address)
         client.get(f"{address}facts/")
         client.get(f"{address}nothing/")
