@@ -127,9 +127,17 @@ def deploy(name: str, architecture: str = "") -> None:
         if stage.deployed_digest() != wanted:
             raise NotReady(f"zappa {command} ended, but {stage.function} runs another package.")
         finish(stage)
-    except NotReady:
-        stage.back_to(before)
+    except Exception as error:
+        take_back(stage, before, error)
         raise
+
+
+def take_back(stage: Stage, before: str, reason: Exception) -> None:
+    """Raises NotReady with the reason as well, where the code of before can't be brought back."""
+    try:
+        stage.back_to(before)
+    except Exception as error:
+        raise NotReady(f"{reason}\nThe version before is not back either: {error}") from error
 
 
 def finish(stage: Stage) -> None:

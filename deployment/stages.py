@@ -72,6 +72,8 @@ def filled(stage: str, environment: Mapping[str, str] = os.environ) -> dict:
     }
     network = {key: environment.get(name, "") for name, key in _NETWORK.items()}
     if any(network.values()):
+        if not all(network.values()):
+            raise NotReady(f"A network needs both {' and '.join(_NETWORK)}, or neither.")
         content["vpc_config"] = {key: value.split(",") for key, value in network.items()}
     return content
 

@@ -67,6 +67,12 @@ def test_what_may_be_missing_is_left_out():
     assert full["vpc_config"] == {"SubnetIds": ["a", "b"], "SecurityGroupIds": ["c"]}
 
 
+@pytest.mark.parametrize("alone", ["SUBNET_IDS", "SECURITY_GROUP_IDS"])
+def test_half_a_network_is_none(alone):
+    with pytest.raises(stages.NotReady, match="both SUBNET_IDS and SECURITY_GROUP_IDS"):
+        stages.filled("dev", ACCOUNT | {alone: "a"})
+
+
 class Lambda:
     """Versions as AWS tells them, in no order."""
 
@@ -131,6 +137,18 @@ def test_where_nothing_can_come_back_that_is_said(versions, before, words, capsy
 
     assert stage.asked == []
     assert words in capsys.readouterr().out
+
+
+def test_what_keeps_the_code_of_before_away_hides_no_reason(monkeypatch):
+    stage = Stage(Lambda("old", "new"))
+    monkeypatch.setattr(stage, "client", lambda service: refuse("no right to ask"))
+
+    with pytest.raises(stages.NotReady, match=r"no answer\nThe version before .*: no right to ask"):
+        deploy.take_back(stage, "old", stages.NotReady("no answer"))
+
+
+def refuse(words: str):
+    raise PermissionError(words)
 
 
 @contextmanager
