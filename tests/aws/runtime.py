@@ -122,7 +122,7 @@ class Function:
         log: Path,
         handler: str = "mealplanner.lambda_entry.handler",
         name: str = "mealplanner-dev",
-        timeout: float = 60,
+        timeout: float = 120,
         options: tuple[str, ...] = (),
     ):
         arn = f"arn:aws:lambda:{REGION}:{ACCOUNT}:function:{name}"
