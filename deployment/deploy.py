@@ -165,10 +165,14 @@ def ready(name: str) -> Stage:
 
 def manage(name: str, command: str) -> None:
     """One of Django's commands, inside the function."""
+    if not command.strip():
+        raise NotReady(f"Nothing is run: make manage STAGE={name} COMMAND=... says what.")
     say(ready(name).zappa("manage", name, command).strip())
 
 
 def roll_back(name: str, steps: int) -> None:
+    if steps < 1:
+        raise NotReady("Nothing is rolled back: 1 is the version before.")
     say(ready(name).zappa("rollback", name, "--num-rollback", str(steps)).strip())
 
 
@@ -202,9 +206,9 @@ def say(words: str) -> None:
 def run(options: argparse.Namespace) -> None:
     if options.dry_run:
         dry_run(options.stage)
-    elif options.manage:
+    elif options.manage is not None:
         manage(options.stage, options.manage)
-    elif options.rollback:
+    elif options.rollback is not None:
         roll_back(options.stage, options.rollback)
     elif options.undeploy:
         undeploy(options.stage, input(f"Type {options.stage} to undeploy it: ").strip())

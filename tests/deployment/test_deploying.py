@@ -55,6 +55,17 @@ def test_a_stage_goes_only_by_its_own_name():
     assert "type staging to undeploy it" in told.stderr
 
 
+@pytest.mark.parametrize(
+    ("option", "words"),
+    [("--manage=", "make manage STAGE=staging COMMAND="), ("--rollback=0", "1 is the version")],
+)
+def test_an_option_without_its_word_deploys_nothing(option, words):
+    told = command("--stage", "staging", option)
+
+    assert (told.returncode, told.stdout) == (1, "")
+    assert words in told.stderr
+
+
 def test_what_may_be_missing_is_left_out():
     plain = stages.filled("dev", ACCOUNT)
     full = stages.filled(
