@@ -174,13 +174,6 @@ def account(cloud) -> dict[str, str]:
     s3, sqs, secrets = (cloud.client(name) for name in ("s3", "sqs", "secretsmanager"))
     for bucket in ("code-bucket", "static-bucket", "media-bucket"):
         s3.create_bucket(Bucket=bucket)
-    dead = sqs.create_queue(QueueName=f"{QUEUE}-dead")["QueueUrl"]
-    arn = f"arn:aws:sqs:{REGION}:{ACCOUNT}"
-    redrive = {"deadLetterTargetArn": f"{arn}:{QUEUE}-dead", "maxReceiveCount": "3"}
-    queue = sqs.create_queue(
-        QueueName=QUEUE,
-        Attributes={"VisibilityTimeout": "2", "RedrivePolicy": json.dumps(redrive)},
-    )["QueueUrl"]
     database = f"sqlite:///{cloud.folder}/deployed.sqlite3"
     secrets.create_secret(Name="app", SecretString=json.dumps({"key": "k3y" * 20}))
     secrets.create_secret(Name="database", SecretString=database)
@@ -194,9 +187,7 @@ def account(cloud) -> dict[str, str]:
         "DEPLOY_BUCKET": "code-bucket",
         "STATIC_BUCKET": "static-bucket",
         "MEDIA_BUCKET": "media-bucket",
-        "QUEUE_ARN": f"{arn}:{QUEUE}",
-        "QUEUE_URL": queue,
-        "DEAD_QUEUE_URL": dead,
+        **make_queues(sqs),
         "SECRET_KEY_SECRET_ID": "app#key",
         "DATABASE_URL_SECRET_ID": "database",
         "ORIGIN_SECRETS_SECRET_ID": "origin",
@@ -204,3 +195,13 @@ def account(cloud) -> dict[str, str]:
         "DEFAULT_FROM_EMAIL": "plan@meals.example",
         **cloud.environment,
     }
+
+
+def make_queues(sqs) -> dict[str, str]:
+    """The queue of tasks, and the one for what can't be done."""
+    arn = f"arn:aws:sqs:{REGION}:{ACCOUNT}:{QUEUE}"
+    dead = sqs.create_queue(QueueName=f"{QUEUE}-dead")["QueueUrl"]
+    redrive = {"deadLetterTargetArn": f"{arn}-dead", "maxReceiveCount": "3"}
+    attributes = {"VisibilityTimeout": "2", "RedrivePolicy": json.dumps(redrive)}
+    queue = sqs.create_queue(QueueName=QUEUE, Attributes=attributes)["QueueUrl"]
+    return {"QUEUE_ARN": arn, "QUEUE_URL": queue, "DEAD_QUEUE_URL": dead}

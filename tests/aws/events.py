@@ -36,9 +36,8 @@ def function_url(
 ) -> dict:
     """Payload 2.0: header names in small letters, cookies apart, text as text."""
     parts = urlsplit(address)
-    sent = {"host": host} | {
-        name.lower(): value for name, value in (FORWARDED | (headers or {})).items()
-    }
+    named = FORWARDED | (headers or {})
+    sent = {"host": host} | {name.lower(): value for name, value in named.items()}
     request = {"method": method, "path": unquote(parts.path), "protocol": "HTTP/1.1"}
     event = {
         "version": "2.0",
