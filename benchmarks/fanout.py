@@ -20,7 +20,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-# us-east-1; AWS's price pages as of December 2025 (Lambda arm64, SQS standard).
+# Lambda arm64 and SQS standard in us-east-1; docs/deploy.md says by whom they were told, and when.
 DOLLARS_A_GB_SECOND = 0.0000133334
 DOLLARS_A_MILLION_REQUESTS = 0.20
 DOLLARS_A_MILLION_MESSAGES = 0.40
