@@ -30,7 +30,7 @@ class OriginMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        if request.path != _ALWAYS_OPEN and not self._is_known(request):
+        if request.path_info != _ALWAYS_OPEN and not self._is_known(request):
             log.warning("A request came past CloudFront and was refused.")
             return HttpResponseForbidden(
                 "This address is not meant to be opened: use the site's own.",

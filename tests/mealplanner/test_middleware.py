@@ -24,10 +24,12 @@ def test_two_secrets_are_right_while_they_change(client, db, settings, given):
     assert client.get("/login/", headers={"X-Origin-Verify": given}).status_code == 200
 
 
-def test_whether_the_process_lives_may_be_asked_by_anybody(client, settings):
+@pytest.mark.parametrize("stage", ["", "/rest"])  # of API Gateway, part of the address
+def test_whether_the_process_lives_may_be_asked_by_anybody(client, settings, stage):
     settings.ORIGIN_SECRETS = ["new-secret"]
 
-    assert client.get("/healthz").text == "ok"
+    assert client.get("/healthz", SCRIPT_NAME=stage).text == "ok"
+    assert client.get("/readyz", SCRIPT_NAME=stage).status_code == 403
 
 
 def test_an_answer_carries_the_id_of_its_request(client):
