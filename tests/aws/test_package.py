@@ -334,8 +334,8 @@ def test_a_bucket_that_is_away_refuses_a_file_in_a_sentence_and_pages_work(
     assert browser.get("/recipes/").status == 200
 
 
-@pytest.mark.parametrize("event", [{}, {"foo": "bar"}, {"Records": []}, {"Records": [{"s3": {}}]}])
-def test_an_event_that_nobody_expects_breaks_nothing(site, event):
-    with contextlib.suppress(FunctionFailed):
-        site.invoke(event)
-    assert answer(site.invoke(function_url("GET", "/healthz"))).status == 200
+def test_an_event_that_nobody_expects_breaks_nothing(site):
+    for event in ({}, {"foo": "bar"}, {"Records": []}, {"Records": [{"s3": {}}]}):
+        with contextlib.suppress(FunctionFailed):
+            site.invoke(event)
+        assert answer(site.invoke(function_url("GET", "/healthz"))).status == 200, event
