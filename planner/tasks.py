@@ -6,6 +6,7 @@ from django.utils import timezone, translation
 from households.background import shared_task
 from planner import services
 from planner.models import Plan
+from planner.weeks import first_day_to_plan
 from recipes.models import Job
 
 
@@ -14,7 +15,8 @@ def fill_plan(plan_id: str, seed: int = 0) -> None:
     plan = Plan.objects.select_related("household").get(pk=plan_id)
     today = timezone.localdate(timezone=plan.household.time_zone_info)
     with translation.override(plan.household.language):
-        services.fill_plan(plan, today=today, seed=seed)
+        from_day = first_day_to_plan(plan.week_start, today)
+        services.fill_plan(plan, today=today, seed=seed, from_day=from_day)
 
 
 @shared_task(autoretry_for=(OperationalError,), retry_backoff=True, max_retries=3)

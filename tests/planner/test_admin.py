@@ -1,8 +1,10 @@
+import datetime
+
 import pytest
 from django.urls import reverse
 
 from planner.models import Meal, Plan
-from tests.factories import make_user
+from tests.factories import MONDAY, make_user
 from tests.planner.kitchens import filled_plan, make_kitchen
 
 pytestmark = pytest.mark.django_db
@@ -49,3 +51,18 @@ def test_an_editor_fills_a_plan_again(editor, django_capture_on_commit_callbacks
     after = Plan.objects.get().meals
     assert after.count() == 7
     assert after.get(pk=locked.pk).locked
+
+
+def test_days_that_are_over_are_not_filled_again(
+    editor, monkeypatch, django_capture_on_commit_callbacks
+):
+    plan = filled_plan(make_kitchen())
+    plan.meals.update(title="As it was")
+    wednesday = MONDAY + datetime.timedelta(days=2)
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda *args, **kwargs: wednesday)
+    asked = {"action": "fill_again", "_selected_action": [str(plan.pk)]}
+
+    with django_capture_on_commit_callbacks(execute=True):
+        editor.post(reverse("admin:planner_plan_changelist"), asked)
+
+    assert plan.meals.filter(title="As it was").count() == 2
