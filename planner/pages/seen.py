@@ -11,7 +11,7 @@ from planner.services.chains import day_name
 
 
 def mark_of(meal: Meal, *, with_eaters: bool = True) -> str:
-    """Stands in a page's form; it differs as soon as anything about the meal does.
+    """Stands in a page's form; it differs as soon as the dish, place, table or note does.
 
     A page that is about the dish alone saves the query for who eats it.
     """
