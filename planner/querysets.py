@@ -7,6 +7,8 @@ from django.db.models import Prefetch, Q, Sum
 
 from households.ownership import OwnedQuerySet
 
+# States of meals of which nobody has said that they were eaten or will not be.
+TO_EAT = ("planned", "cooked")
 _SLOT = ("name", "meal_type", "position", "usual_time", "energy_share")
 _RECIPE = (
     *("household", "title", "servings", "total_minutes", "main_protein", "cuisine"),
@@ -50,7 +52,7 @@ class MealQuerySet(OwnedQuerySet):
 
     def to_eat(self):
         """Those of which nobody has said that they were eaten or will not be."""
-        return self.filter(state__in=["planned", "cooked"])
+        return self.filter(state__in=TO_EAT)
 
     def before(self, day: datetime.date, *, days: int):
         """Meals of the `days` days before `day`."""
@@ -84,7 +86,7 @@ class FrozenQuerySet(OwnedQuerySet):
 
         What expires first comes first: rows that are counted lose the order of their model.
         """
-        ahead = Q(meals__state__in=["planned", "cooked"])
+        ahead = Q(meals__state__in=TO_EAT)
         if but_plan is not None:
             ahead &= ~Q(meals__plan=but_plan)
         promised = Sum("meals__servings", filter=ahead, default=Decimal(0))

@@ -115,6 +115,8 @@ class Meal(Owned):
         EATEN = "eaten", _("eaten")
         SKIPPED = "skipped", _("skipped")
 
+    OVER = (State.COOKED, State.EATEN)  # cooked already: no plan changes it any more
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="meals")
     date = models.DateField()
@@ -179,7 +181,7 @@ class Meal(Owned):
 
     @property
     def is_over(self):
-        return self.state in (Meal.State.COOKED, Meal.State.EATEN)
+        return self.state in Meal.OVER
 
     @property
     def stays(self):

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 from households.models import Household
 from planner.models import Meal
+from planner.querysets import TO_EAT
 from planner.weeks import week_from
-
-_OPEN = (Meal.State.PLANNED, Meal.State.COOKED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,7 @@ def asked_of(
         start -= datetime.timedelta(days=7)
         dates = _open_on(household, yesterday)
     else:
-        dates = {meal.date for meal in meals if meal.date < today and meal.state in _OPEN}
+        dates = {meal.date for meal in meals if meal.date < today and meal.state in TO_EAT}
     began = household.created_at.astimezone(household.time_zone_info).date()
     dates = sorted(date for date in dates if date >= began and (not settled or date > settled))
     return Asked(week_from(start), dates, dates == [yesterday]) if dates else None

@@ -79,7 +79,7 @@ class MealCard:
 
     @property
     def is_over(self) -> bool:
-        return self.state in (Meal.State.COOKED, Meal.State.EATEN)
+        return self.state in Meal.OVER
 
     @property
     def is_skipped(self) -> bool:

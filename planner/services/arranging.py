@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from households.models import Person
 from planner.models import DayPattern, Meal, MealSlot, Plan
-from planner.services.chains import DONE, cooked_for_itself, settle
+from planner.services.chains import cooked_for_itself, settle
 from planner.services.snapshots import remembered, remembered_with
 from planner.services.weighing import weigh_again
 from recipes.models import Dislike, Recipe
@@ -135,7 +135,7 @@ def _check_place(plan: Plan, date: datetime.date, slot: MealSlot) -> None:
 
 
 def _check_ahead(*meals: Meal) -> None:
-    over = next((meal for meal in meals if meal.state in DONE), None)
+    over = next((meal for meal in meals if meal.is_over), None)
     if over:
         text = _("%(title)s is over: say first that it was not eaten.")
         raise ValidationError(text % {"title": over.title})
@@ -188,7 +188,7 @@ def _who_eats(plan: Plan, date: datetime.date, slot: MealSlot) -> tuple[list[Per
 def _can_join(meal: Meal) -> bool:
     """Whether the cooking of before is still ahead."""
     event = meal.cook_event
-    return bool(event) and not event.meals.filter(state__in=DONE).exists()
+    return bool(event) and not event.meals.filter(state__in=Meal.OVER).exists()
 
 
 def _objections(recipe: Recipe, eaters: list[Person]) -> list[str]:

@@ -9,8 +9,6 @@ from django.utils.translation import ngettext
 
 from planner.models import CookEvent, Meal, Plan
 
-DONE = (Meal.State.COOKED, Meal.State.EATEN)
-
 
 def settle(plan: Plan, events: Iterable) -> list[str]:
     """Cook each of these events at its first meal that is not skipped; the others eat of it.
@@ -52,7 +50,7 @@ def _when(meal: Meal) -> tuple:
 def _settle(event: CookEvent, meals: list[Meal]) -> list[str]:
     first, *rests = meals
     _check_order(first, rests)
-    kept = [rest for rest in rests if rest.state in DONE or _keeps(first, rest)]
+    kept = [rest for rest in rests if rest.is_over or _keeps(first, rest)]
     old = [rest for rest in rests if rest not in kept]
     said = []
     if first.is_leftover:
@@ -73,8 +71,8 @@ def _settle(event: CookEvent, meals: list[Meal]) -> list[str]:
 
 def _check_order(first: Meal, rests: list[Meal]) -> None:
     """What is cooked already cannot be cooked again at an earlier meal."""
-    cooked = next((rest for rest in rests if rest.state in DONE), None)
-    if cooked and first.state not in DONE:
+    cooked = next((rest for rest in rests if rest.is_over), None)
+    if cooked and not first.is_over:
         named = {"title": cooked.title, "day": day_name(cooked.date)}
         raise ValidationError(
             _("Leftovers cannot be eaten before they are cooked: %(title)s is cooked on %(day)s.")

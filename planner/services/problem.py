@@ -40,7 +40,6 @@ WEIGHTS = core.Weights(free_cookings=FREE_COOKINGS, change=CHANGE_WEIGHT)
 # that the planner was measured with: herbs 0.1, fish 0.4, bread 0.5, dairy 0.6, eggs 0.9.
 _LEFTOVER_VALUE = [(2, 0.2), (4, 0.4), (7, 0.55), (14, 0.65), (60, 0.9)]
 _LEAST_DIFFERENCE = 0.01  # servings are kept in hundredths
-_FACTS = (Meal.State.COOKED, Meal.State.EATEN)
 
 
 def load_problem(
@@ -240,7 +239,7 @@ def _lock(meal: Meal, kept: dict[str, Meal]) -> core.Lock:
         ),
         None,
     )
-    return core.Lock(dish_key(meal), leftover_of=origin, fact=meal.state in _FACTS)
+    return core.Lock(dish_key(meal), leftover_of=origin, fact=meal.is_over)
 
 
 def _recipes(
