@@ -67,12 +67,17 @@ def work_out(shopping_list: ShoppingList, plan: Plan, content: Content) -> Chang
     return None if is_same and changes.at_home == shopping_list.at_home else changes
 
 
-def rebuild(shopping_list: ShoppingList, plan: Plan) -> None:
+def rebuild(
+    shopping_list: ShoppingList, plan: Plan, known: tuple[Content, Changes] | None = None
+) -> None:
     """Bring the lines up to date. Call it in a transaction that has locked the list.
 
-    Writes nothing if all is as it was.
+    Writes nothing if all is as it was. `known`: changes worked out before, which hold if the list
+    is still what they were worked out from.
     """
-    changes = work_out(shopping_list, plan, read_content(shopping_list))
+    content = read_content(shopping_list)
+    is_known = known is not None and known[0] == content
+    changes = known[1] if is_known else work_out(shopping_list, plan, content)
     if changes is None:
         return
     _save_lines(shopping_list, changes.lines)

@@ -14,7 +14,7 @@ from planner.models import Plan
 from planner.weeks import first_day
 from recipes.choices import Aisle
 from recipes.models import Food
-from shopping.building import rebuild, work_out
+from shopping.building import Changes, rebuild, work_out
 from shopping.content import Content, read_content
 from shopping.models import Contribution, Line, ShoppingList
 from shopping.wording import split_wishes
@@ -25,7 +25,7 @@ _WEEK = datetime.timedelta(days=7)
 
 
 @transaction.atomic
-def build_list(plan: Plan) -> ShoppingList:
+def build_list(plan: Plan, known: tuple[Content, Changes] | None = None) -> ShoppingList:
     """The plan's list, made or brought up to date; a second call in a row changes nothing.
 
     Ticks survive. A line that is no longer needed goes, unless it is ticked or was written by
@@ -42,7 +42,7 @@ def build_list(plan: Plan) -> ShoppingList:
     shopping_list.plan, shopping_list.household = plan, plan.household
     if is_new:
         _take_over(shopping_list)
-    rebuild(shopping_list, plan)
+    rebuild(shopping_list, plan, known)
     return shopping_list
 
 
@@ -50,13 +50,15 @@ def refresh_list(shopping_list: ShoppingList, *, today: datetime.date) -> Conten
     """What is on a plan's list, up to date while its week lasts; an earlier one stays as it was.
 
     Most visits find nothing to change, so that is looked at without a lock and without a
-    transaction. If there is something, it is worked out anew behind the lock.
+    transaction. If there is something, it is written behind the lock, or worked out anew if the
+    list has changed meanwhile.
     """
     plan, content = shopping_list.plan, read_content(shopping_list)
     is_over = plan is None or today >= plan.week_start + _WEEK
-    if is_over or work_out(shopping_list, plan, content) is None:
+    changes = None if is_over else work_out(shopping_list, plan, content)
+    if changes is None:
         return content
-    built = build_list(plan)
+    built = build_list(plan, known=(content, changes))
     shopping_list.seq, shopping_list.at_home = built.seq, built.at_home
     return read_content(shopping_list)
 

@@ -115,6 +115,28 @@ def test_a_list_of_a_past_week_stays_as_it_was(plan):
     assert set(texts_of(shopping_list)) == {"Rice", "Leek"}
 
 
+def test_a_visit_that_somebody_else_overtakes_writes_nothing_twice(plan, monkeypatch):
+    cook(plan, make_line(make_food("rice"), 300))
+    shopping_list = services.build_list(plan)
+    cook(plan, make_line(make_food("leek"), 300), day=1)
+    work_out = services.work_out
+
+    def overtaken(*arguments):
+        changes = work_out(*arguments)
+        services.build_list(plan)
+        return changes
+
+    monkeypatch.setattr(services, "work_out", overtaken)
+    content = services.refresh_list(shopping_list, today=MONDAY)
+
+    assert [(line.name, line.deleted) for line in content.lines] == [
+        ("Leek", False),
+        ("Rice", False),
+    ]
+    assert len(content.reasons) == 2
+    assert services.ShoppingList.objects.get().seq == 2
+
+
 def test_what_was_written_before_the_first_plan_moves_to_its_list(plan):
     own = services.open_own_list(plan.household)
     milk, foil = services.add_line(own, "milk, foil")
