@@ -12,7 +12,7 @@ from households.services import give_secret, hash_token
 from recipes.interchange.item import Item
 from recipes.models import Recipe, ShareLink
 from recipes.querysets import ShareLinkQuerySet
-from recipes.services.deriving import derive_due
+from recipes.services.deriving import derive
 from recipes.services.exporting import picture_of
 from recipes.services.versions import content_of
 from recipes.services.writing import Outcome, RecipeWriter
@@ -82,5 +82,6 @@ def keep_copy(recipe: Recipe, *, household: Household, user: User) -> Outcome:
     outcome = writer.settled(item) or writer.write(item, picture_of(recipe))
     if outcome.object_id is None:
         raise ValidationError(list(outcome.problems))
-    derive_due()
+    if outcome.recipe:
+        derive(outcome.recipe)  # this one alone: somebody waits for the page
     return outcome

@@ -170,6 +170,7 @@ def test_another_household_keeps_a_copy_with_one_press(client, soup):
     copy = Recipe.objects.get(household=theirs)
     assert kept.context["recipe"] == copy
     assert (copy.title, copy.notes, bool(copy.image)) == ("Leek soup", "", True)
+    assert not copy.facts_due
     (message,) = kept.context["messages"]
     client.post(message.extra_tags)  # undo
     assert Recipe.objects.get(household=theirs).deleted_at
