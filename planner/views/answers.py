@@ -37,7 +37,10 @@ def week_context(request, label):
     """What the page of a week shows to this reader. Raises InvalidWeek."""
     asked = request.session.get(ASKED)
     settled = datetime.date.fromisoformat(asked) if asked else None
-    return week_page(request.household, label, today=timezone.localdate(), settled=settled)
+    page = week_page(request.household, label, today=timezone.localdate(), settled=settled)
+    if page["asked"] and not request.household.is_run_by(request.user):
+        page["asked"] = None  # who may not say so is not asked
+    return page
 
 
 def answer(request, plan, text, *, can_undo=False, from_top=False):

@@ -8,12 +8,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from households.models import Membership
 from nutrition.models import DiaryEntry
 from planner.models import Meal, Plan
 from planner.pages import week_page
 from planner.services import plan_for_week
 from planner.weeks import week_from, week_of
-from tests.factories import MONDAY, make_meal, make_plan
+from tests.factories import MONDAY, make_meal, make_plan, make_user
 from tests.planner.kitchens import make_kitchen
 
 pytestmark = pytest.mark.django_db
@@ -187,6 +188,18 @@ def test_who_does_not_want_to_say_is_left_alone_until_the_next_day(client, home,
     assert YES not in client.get("/").text
     assert client.post(later).url == f"/week/{plan.week}/"
     assert Meal.objects.get().state == "planned"
+
+
+def test_a_child_is_not_asked(client, home, today):
+    make_meal(plan_for_week(home, week_of(today, home.week_starts_on)), home.dinner, title="Soup")
+    child = make_user()
+    Membership.objects.create(household=home, user=child, role=Membership.Role.CHILD)
+    client.force_login(child)
+
+    page = client.get("/").text
+
+    assert "Soup" in page
+    assert YES not in page
 
 
 @pytest.mark.parametrize("day", [0, 2], ids=["first day of the week", "later"])
