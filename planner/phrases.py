@@ -5,6 +5,7 @@ plan. The names of rules within them are in the language in which the week was p
 """
 
 import re
+from decimal import Decimal
 
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_noop as _
@@ -14,8 +15,9 @@ from households.nouns import in_sentence
 from households.phrases import Phrases, number
 from nutrition.nutrients import NUTRIENTS
 from nutrition.wording import nutrient_name
-from planner.money import SYMBOLS
+from planner.money import SYMBOLS, money
 
+_PRICE = re.compile(r"\b\d+\.\d\d [A-Z]{3}\b")
 # As the optimiser spells them: without the unit, and with blanks.
 _NUTRIENTS = {code.rpartition("_")[0].replace("_", " "): code for code in NUTRIENTS}
 
@@ -36,6 +38,16 @@ def _weekday(english: str) -> str:
 def _meal_name(lower: str) -> str:
     """The optimiser writes all names of meals small; German does not."""
     return lower if in_sentence("A") == "a" else lower[:1].upper() + lower[1:]
+
+
+def _price(spoken: str) -> str:
+    amount, _blank, currency = spoken.partition(" ")
+    return money(Decimal(amount), currency)
+
+
+def priced(text: str) -> str:
+    """Prices as the optimiser writes them, `4.90 EUR`, are written as the reader does."""
+    return _PRICE.sub(lambda found: _price(found[0]), text)
 
 
 _range = Phrases(
@@ -80,7 +92,7 @@ reason = Phrases(
     _("Leftovers of %(meal)s: nothing to cook."),
     _("Ready in %(minutes)s minutes; you have %(available)s."),
     _("Ready in %(minutes)s minutes."),
-    _("About %(own)s %(currency)s for this meal; the middle choice costs %(middle)s."),
+    _("About %(own)s for this meal; a middling choice costs %(middle)s."),
     _("Uses up the %(food)s you have."),
     _("Shares a package of %(food)s with %(meal)s."),
     _("Rated %(stars)s of 5 by those who eat it."),
@@ -95,8 +107,8 @@ reason = Phrases(
         "meal": _meal,
         "rule": rule,
         "nutrient": _nutrient,
-        "currency": lambda code: SYMBOLS.get(code, code),
-        **dict.fromkeys(("own", "middle", "stars", "minutes"), number),
+        **dict.fromkeys(("own", "middle"), _price),
+        **dict.fromkeys(("stars", "minutes"), number),
     },
 )
 week = Phrases(

@@ -104,7 +104,8 @@ def _purse(plan: _Plan, meal: PlannedMeal) -> Iterator[Reason]:
     cost = unit * columns.costs.servings[choice.place]
     middle, own = choice.middle(cost), float(cost[choice.recipe])
     currency = plan.problem.currency
-    text = f"About {own:.2f} {currency} for this meal; the middle choice costs {middle:.2f}."
+    prices = f"{own:.2f} {currency}", f"{middle:.2f} {currency}"
+    text = "About {} for this meal; a middling choice costs {}.".format(*prices)
     yield Reason("cheap", middle - own, text)
     saved = _shared_food(plan, choice)
     for row in np.argsort(-saved, kind="stable")[:1]:

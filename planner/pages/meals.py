@@ -13,7 +13,7 @@ from households.addresses import addresses
 from households.models import Person
 from nutrition.models import RecipeNutrition
 from planner.models import Meal, MealSlot
-from planner.phrases import reason
+from planner.phrases import priced, reason
 from planner.services.thawing import THAW_MINUTES
 from planner.weeks import days_from
 from recipes.models import Recipe
@@ -147,7 +147,7 @@ def _card(meal: Meal, together: list[Meal], table: Table, **given) -> MealCard:
         **_chain(meal, together, is_leftover),
         start_at=None if is_leftover else _start_at(meal, minutes),
         from_freezer=meal.frozen_batch_id is not None,
-        reasons=[reason(why["text"]) for why in meal.reasons],
+        reasons=[priced(reason(why["text"])) for why in meal.reasons],
         energy_kcal=energy_kcal,
         energy="" if energy_kcal is None else f"{floatformat(energy_kcal, '0g')} kcal",
         eaten=eaten,

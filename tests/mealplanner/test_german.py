@@ -162,8 +162,8 @@ def test_money(language, sum_, estimate):
         ),
         (
             reason,
-            "About 3.20 EUR for this meal; the middle choice costs 4.10.",
-            "Etwa 3,20 € für diese Mahlzeit; eine mittlere Wahl kostet 4,10.",
+            "About 3.20 EUR for this meal; a middling choice costs 4.10 EUR.",
+            "Etwa 3,20\xa0€ für diese Mahlzeit; eine mittlere Wahl kostet 4,10\xa0€.",
         ),
         (
             reason,

@@ -34,7 +34,7 @@ def test_a_cheap_dish_names_its_price_and_the_middle_one():
 
     found = reasons(make_recipe(foods={"rice": 100.0}), dull=dull, foods=foods)
 
-    assert found["cheap"] == "About 0.20 EUR for this meal; the middle choice costs 2.00."
+    assert found["cheap"] == "About 0.20 EUR for this meal; a middling choice costs 2.00 EUR."
 
 
 def test_a_well_rated_dish_names_its_stars():
