@@ -31,6 +31,11 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 os.environ.setdefault("FONTCONFIG_FILE", str(HERE / "fonts.conf"))
 
 
+def takes_screenshots() -> bool:
+    """Whether somebody wants to look at the pages, as `make screenshots` does."""
+    return "SCREENSHOTS" in os.environ
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
     journeys = [item for item in items if HERE in item.path.parents]
@@ -199,7 +204,7 @@ def take_screenshot():
 
     def take(page, name, scheme="light", *, full_page=True):
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-        if "SCREENSHOTS" in os.environ:
+        if takes_screenshots():
             page.screenshot(path=SCREENSHOTS / f"{name}.png", full_page=full_page)
 
     return take
