@@ -27,9 +27,9 @@ class HouseholdMiddleware:
 
     def __call__(self, request):
         signed_in = request.user.is_authenticated
-        request.households = list(request.user.households) if signed_in else []
+        request.households = list(request.user.households.with_role()) if signed_in else []
         if signed_in:
-            request.user.known_households = [household.pk for household in request.households]
+            request.user.known_roles = {one.pk: one.role for one in request.households}
         household = request.household = chosen_household(request)
         request.LANGUAGE_CODE = language = _language(request, household)
         with translation.override(language), _time_zone(household):

@@ -10,7 +10,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import PermissionsMixin
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Lower, Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -37,9 +37,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     objects = UserManager()
     # An API token speaks for one household, even if its user belongs to several.
     narrowed_to: "Household | None" = None
-    # What a request has read at its start (HouseholdMiddleware), so that its queries need no join;
-    # who joins another one sets it back.
-    known_households: list[int] | None = None
+    # The role in each household, as a request has read it at its start (HouseholdMiddleware), so
+    # that its queries need no join; who joins another one sets it back.
+    known_roles: dict[int, str] | None = None
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = []
@@ -66,8 +66,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     @property
     def ids_of_households(self):
         """For `household__in=`: what this request has read of them, else a subquery."""
-        known = None if self.narrowed_to else self.known_households
-        return self.households.values("pk") if known is None else known
+        known = None if self.narrowed_to else self.known_roles
+        return self.households.values("pk") if known is None else list(known)
 
     def get_short_name(self):
         return self.name or self.email.partition("@")[0]
@@ -76,6 +76,10 @@ class User(AbstractBaseUser, PermissionsMixin):
 class HouseholdQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(pk__in=user.households.values("pk"))
+
+    def with_role(self):
+        """Those of a user, with the `role` the user has in each."""
+        return self.annotate(role=F("memberships__role"))
 
     def planned_by_itself(self):
         return self.filter(planning_weekday__isnull=False)
@@ -158,6 +162,8 @@ class Household(models.Model):
     def _has_member(self, user, roles) -> bool:
         if user.narrowed_to not in (None, self):
             return False
+        if user.known_roles is not None:
+            return user.known_roles.get(self.pk) in roles
         return self.memberships.filter(user=user, role__in=roles).exists()
 
 

@@ -18,7 +18,7 @@ def create_household(*, user: User, name: str, **fields) -> Household:
     household.full_clean()
     household.save()
     Membership.objects.create(household=household, user=user, role=Membership.Role.OWNER)
-    user.known_households = None
+    user.known_roles = None
     return household
 
 

@@ -41,7 +41,7 @@ def accept_invitation(*, token: str, user: User) -> Membership:
     membership = Membership(household=invitation.household, user=user, role=invitation.role)
     membership.full_clean()
     membership.save()
-    user.known_households = None
+    user.known_roles = None
     invitation.accepted_by, invitation.accepted_at = user, timezone.now()
     invitation.save()
     return membership

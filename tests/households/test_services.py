@@ -98,7 +98,7 @@ def test_an_invitation_lets_one_person_in():
 
 def test_who_joins_in_a_request_sees_the_household_at_once():
     guest = make_user()
-    guest.known_households = []  # as the request has read them before
+    guest.known_roles = {}  # as the request has read them before
     _, token = services.create_invitation(
         household=(host := make_household()), created_by=host.owner
     )
@@ -107,7 +107,7 @@ def test_who_joins_in_a_request_sees_the_household_at_once():
     services.accept_invitation(token=token, user=guest)
     assert {row.household for row in Membership.objects.visible_to(guest)} == {host}
 
-    guest.known_households = [host.pk]
+    guest.known_roles = {host.pk: "adult"}
     own = services.create_household(user=guest, name="Own")
     assert {row.household for row in Membership.objects.visible_to(guest)} == {host, own}
 
@@ -115,7 +115,7 @@ def test_who_joins_in_a_request_sees_the_household_at_once():
 def test_a_token_narrows_what_a_request_has_read():
     user = make_user()
     first, second = (services.create_household(user=user, name=name) for name in ("A", "B"))
-    user.known_households = [first.pk, second.pk]
+    user.known_roles = {first.pk: "owner", second.pk: "owner"}
     user.narrowed_to = second
 
     assert {row.household for row in Membership.objects.visible_to(user)} == {second}
@@ -145,3 +145,18 @@ def test_who_already_belongs_to_the_household_keeps_the_invitation_unused():
 
     invitation.refresh_from_db()
     assert invitation.accepted_at is None
+
+
+@pytest.mark.parametrize("narrowed", [False, True])
+def test_a_role_is_asked_for_where_the_request_has_not_read_it(narrowed, django_assert_num_queries):
+    household, other = make_household(), make_household()
+    user = User.objects.get(pk=household.owner.pk)
+    user.known_roles = {household.pk: "owner"}
+    user.narrowed_to = household if narrowed else None
+
+    with django_assert_num_queries(0):
+        assert household.is_owned_by(user)
+        assert not other.is_run_by(user)
+    user.known_roles = None
+    with django_assert_num_queries(1):
+        assert household.is_owned_by(user)

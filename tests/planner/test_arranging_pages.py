@@ -242,9 +242,9 @@ def test_months_of_others_are_empty(client, kitchen):
 
 QUERIES = {
     "/month/2026-11/": 5,
-    f"/week/{WEEK}/add/": 11,
-    f"/week/{WEEK}/templates/": 8,
-    "/meals/{meal}/arrange/": 8,
+    f"/week/{WEEK}/add/": 10,
+    f"/week/{WEEK}/templates/": 7,
+    "/meals/{meal}/arrange/": 7,
 }
 
 
