@@ -21,6 +21,7 @@ urlpatterns = [
     path("first-week/", week.first_run, name="first_run"),
     path("week/<str:week>/", week.week_detail, name="week_detail"),
     path("week/<str:week>/fill/", week.plan_fill, name="plan_fill"),
+    path("week/<str:week>/progress/", week.plan_progress, name="plan_progress"),
     path("week/<str:week>/relax/", week.plan_relax, name="plan_relax"),
     path("week/<str:week>/undo/", week.plan_undo, name="plan_undo"),
     path("week/<str:week>/add/", arranging.meal_add, name="meal_add"),

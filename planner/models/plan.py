@@ -54,6 +54,9 @@ class Plan(Owned):
     offer = models.JSONField(
         default=dict, blank=True, editable=False, help_text=_("A better week found since.")
     )
+    percent = models.PositiveSmallIntegerField(
+        null=True, blank=True, editable=False, help_text=_("How far planning is, while it lasts.")
+    )
     created_at = models.DateTimeField(db_default=Now(), editable=False)
     updated_at = models.DateTimeField(auto_now=True)
 

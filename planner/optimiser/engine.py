@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from . import facts
@@ -22,8 +22,12 @@ from .unknowns import unknowns
 logger = logging.getLogger(__name__)
 
 
-def solve(problem: Problem, limits: Limits | None = None) -> Solution:
-    """The best plan found within the limits.
+def solve(
+    problem: Problem,
+    limits: Limits | None = None,
+    on_progress: Callable[[float], None] = lambda share: None,
+) -> Solution:
+    """The best plan found within the limits; `on_progress` is told the share of the way, 0 to 1.
 
     The same problem and limits give the same plan, unless `limits.seconds` cut the search
     short (`stopped_by` says so). Raises ProblemError when the problem contradicts itself.
@@ -32,7 +36,7 @@ def solve(problem: Problem, limits: Limits | None = None) -> Solution:
     started = time.monotonic()
     check(problem)
     columns = Columns(problem)
-    outcome = plan(columns, limits)
+    outcome = plan(columns, limits, on_progress)
     solution = told(columns, outcome, seed=limits.seed)
     return replace(solution, seconds=time.monotonic() - started)
 

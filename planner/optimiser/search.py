@@ -6,7 +6,7 @@ drives it, so the same problem, limits and seed give the same plan; the clock ca
 early.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -68,6 +68,7 @@ class Search:
         self.patience = PATIENCE + PATIENCE_PER_SLOT * len(self.fillable)
         self.best, self.best_chosen = np.inf, frozenset()
         self.steps = self.best_step = 0
+        self.on_step: Callable[[], None] = lambda: None
 
     def _look_at(self, kept: np.ndarray) -> None:
         """Work with these columns from now on."""
@@ -119,6 +120,7 @@ class Search:
                 break
             self.steps += 1
             self._step(1 - step / (steps + 1))
+            self.on_step()
 
     def finish(self, stopped_by: StoppedBy) -> Found:
         """The best plan after single exchanges."""

@@ -33,6 +33,7 @@ from planner.services.plans import (
     restore_previous,
     week_to_show,
 )
+from planner.services.progress import Progress
 from planner.services.relaxing import can_be_applied, relax
 from planner.services.setup import Answers, Table, set_up_table, start_household
 from planner.services.swapping import Swap, next_best, swap_meal, swaps_for
@@ -57,6 +58,7 @@ from planner.services.wishes import (
 
 __all__ = [
     "Answers",
+    "Progress",
     "Swap",
     "Table",
     "add_dish",

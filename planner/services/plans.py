@@ -2,6 +2,7 @@
 
 import datetime
 import logging
+from collections.abc import Callable
 from dataclasses import replace
 
 from django.conf import settings
@@ -24,6 +25,7 @@ from planner.weeks import first_day, first_day_to_plan, week_of
 log = logging.getLogger(__name__)
 
 MOST_SEED = 2**31 - 1  # what the database holds
+type Tell = Callable[[float], None]  # is told the share of the way that is done
 _EARLY_DAYS = 5  # of a week; its last two are for planning the next
 
 
@@ -82,6 +84,7 @@ def fill_plan(
     only_gaps: bool = False,
     few_changes: bool = False,
     from_day: datetime.date | None = None,
+    on_progress: Tell = lambda share: None,
 ) -> optimiser.Solution:
     """Choose a recipe for every wanted meal, or for those of `from_day` and later.
 
@@ -105,7 +108,7 @@ def fill_plan(
     problem = load_problem(plan, today=today, keep=keep, **options)
     _check(problem, plan.household)
     limits = optimiser.Limits(seed=seed, seconds=seconds or settings.PLAN_SECONDS)
-    solution = _solved(problem, limits)
+    solution = _solved(problem, limits, on_progress)
     if only_gaps and any(not meal.stays for meal in keep if meal not in past):
         # The proof is about the gaps alone, not about the meals that could have been others.
         solution = replace(solution, bound=0.0, gap=1.0)
@@ -113,10 +116,10 @@ def fill_plan(
     return solution
 
 
-def _solved(problem: core.Problem, limits: core.Limits) -> core.Solution:
+def _solved(problem: core.Problem, limits: core.Limits, on_progress: Tell) -> core.Solution:
     """What contradicts itself is told like any other bad input."""
     try:
-        solution = optimiser.solve(problem, limits)
+        solution = optimiser.solve(problem, limits, on_progress)
     except optimiser.ProblemError as error:
         raise ValidationError(str(error)) from None
     measures = {"PlanSeconds": solution.seconds, "PlanGap": solution.gap}

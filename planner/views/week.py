@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -51,11 +52,22 @@ def plan_fill(request, week):
             only_gaps=not anew,
             few_changes=anew == "little",
             from_day=first_day_to_plan(plan.week_start, today),
+            on_progress=services.Progress(plan),
         )
     except ValidationError as error:
         return answer(request, plan, " ".join(error.messages))
     said = _what_was_filled(solution)
     return answer(request, plan, said, can_undo=True, from_top=bool(anew))
+
+
+@household_required
+def plan_progress(request, week):
+    """How far planning the week is, in per cent, for the bar of the page that waits for it."""
+    try:
+        plan = services.plan_to_show(request.household, week)
+    except InvalidWeek as error:
+        return no_such_week(request, error)
+    return JsonResponse({"percent": plan.percent})
 
 
 @require_POST

@@ -143,9 +143,9 @@ def test_a_meal_that_the_other_has_taken_away_is_told_to_be_gone(meal):
 
 
 def test_what_somebody_eats_while_the_week_is_planned_is_not_planned_over(meal, monkeypatch):
-    def solve(problem, limits, solve=optimiser.solve):
+    def solve(problem, *how, solve=optimiser.solve):
         set_eaten(read_by_two(meal)[0], True, today=MONDAY)
-        return solve(problem, limits)
+        return solve(problem, *how)
 
     monkeypatch.setattr("planner.optimiser.solve", solve)
     before = list(meal.plan.meals.values_list("pk", "title"))

@@ -21,6 +21,7 @@ def test_the_arrays_of_a_problem_are_built_once():
 def test_the_arrays_go_with_their_problem():
     from planner.optimiser import library
 
+    gc.collect()  # those of the tests before
     before = len(library._CACHE)
     problem = make_problem()
     library_of(problem)
