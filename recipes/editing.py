@@ -8,6 +8,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from recipes.interchange import lines
 from recipes.interchange.neutral import NeutralIngredient, NeutralStep
@@ -74,7 +75,7 @@ def read_steps(
     _check_number(len(paragraphs), "steps")
     moved = _moved(ingredients_before, ingredients)
     known = {" ".join(step.text.split()): step for step in before}
-    names = [line.name for line in ingredients]
+    names = tuple([line.name for line in ingredients])
     steps, section = [], ""
     for paragraph in paragraphs:
         if paragraph.endswith(":") and len(paragraph) <= _LONGEST_HEADING:
@@ -102,7 +103,8 @@ def _moved(before: Sequence[NeutralIngredient], after: Sequence[NeutralIngredien
     }
 
 
-def uses_of(text: str, names: Sequence[str]) -> tuple[int, ...]:
+@lru_cache(maxsize=2048)  # a recipe is read more often than written
+def uses_of(text: str, names: tuple[str, ...]) -> tuple[int, ...]:
     """Positions of the ingredients a step names: by whole name, else by a word only one has."""
     said = _words(text)
     named = [_words(name) for name in names]

@@ -185,10 +185,6 @@ class RecipeQuerySet(CatalogueQuerySet):
         )
 
     def with_steps(self):
-        steps = self.model.steps.rel.related_model.objects.select_related("section")
-        return self.prefetch_related(Prefetch("steps", steps.order_by("position", "pk")))
-
-    def with_uses(self):
         """Steps with the section and the ingredients of each."""
         steps = self.model.steps.rel.related_model.objects.select_related("section")
         steps = steps.order_by("position", "pk").prefetch_related("ingredients")

@@ -42,7 +42,7 @@ class RecipeViewSet(ModelViewSet):
             household = self.request.household
             chosen = _chosen(RecipeFilterForm(self.request.query_params))
             return recipes.found_by(household=household, month=month, **chosen)
-        return recipes.select_related("household").with_ingredients().with_uses()
+        return recipes.select_related("household").with_ingredients().with_steps()
 
     def perform_create(self, serializer):
         recipe = services.create_recipe(

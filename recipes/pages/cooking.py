@@ -1,14 +1,11 @@
 """A recipe step by step, in the shape in which cook mode shows it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from uuid import UUID
 
 from recipes import timers
-from recipes.editing import uses_of
 from recipes.models import Recipe
-from recipes.pages.recipe import Line, ingredient_line
+from recipes.pages.recipe import Line, ingredient_line, steps_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,29 +19,11 @@ class CookStep:
 
 
 def cook_steps(recipe: Recipe, *, servings: int, units: str) -> list[CookStep]:
-    """The steps in order, amounts scaled; expects `with_ingredients` and `with_uses`."""
+    """The steps in order, amounts scaled; expects `with_ingredients` and `with_steps`."""
     factor = Decimal(servings) / recipe.servings
     lines = [ingredient_line(line, factor, units) for line in recipe.ingredients.all()]
     titles = {section.pk: section.title for section in recipe.sections.all()}
-    uses = _uses(recipe)
-    return [
-        _step(step, [lines[use] for use in uses[step.pk]], titles) for step in recipe.steps.all()
-    ]
-
-
-def _uses(recipe: Recipe) -> dict[UUID, Sequence[int]]:
-    """Step to the places of its ingredients; read off the words where the recipe links none."""
-    ingredients = list(recipe.ingredients.all())
-    places = {line.pk: place for place, line in enumerate(ingredients)}
-    steps = recipe.steps.all()
-    linked = {
-        step.pk: [places[used.pk] for used in step.ingredients.all() if used.pk in places]
-        for step in steps
-    }
-    if any(linked.values()):
-        return linked
-    names = [line.name for line in ingredients]
-    return {step.pk: uses_of(step.text, names) for step in steps}
+    return [_step(one.step, one.lines, titles) for one in steps_of(recipe, lines)]
 
 
 def _step(step, lines, titles) -> CookStep:

@@ -1,11 +1,13 @@
 """A recipe in the shape in which its page shows it."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
 from households.choices import Allergen, Diet, State
 from recipes.display import is_several
+from recipes.editing import uses_of
 from recipes.models import Ingredient, Recipe, Step
 from recipes.names import candidate_keys, name_key
 from recipes.services.resolving import doubt_of
@@ -38,9 +40,17 @@ class IngredientSection:
 
 
 @dataclass(frozen=True, slots=True)
+class MethodStep:
+    """`lines`: the ingredients it takes, their amounts scaled."""
+
+    step: Step
+    lines: list[Line]
+
+
+@dataclass(frozen=True, slots=True)
 class MethodSection:
     title: str
-    steps: list
+    steps: list[MethodStep]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +121,31 @@ def _name(line: Ingredient, factor: Decimal) -> str:
     return food.plural if is_several(most * factor) else food.name
 
 
-def method(recipe: Recipe) -> list[MethodSection]:
-    """The steps by section; expects `with_steps`."""
+def method(recipe: Recipe, sections: Iterable[IngredientSection]) -> list[MethodSection]:
+    """The steps by section, with the lines of `ingredient_sections`; expects `with_steps`."""
+    lines = [line for section in sections for line in section.lines]
     return [
         MethodSection(title, list(steps))
-        for title, steps in groupby(recipe.steps.all(), key=_section_title)
+        for title, steps in groupby(
+            steps_of(recipe, lines), key=lambda one: _section_title(one.step)
+        )
+    ]
+
+
+def steps_of(recipe: Recipe, lines: Sequence[Line]) -> list[MethodStep]:
+    """The steps with what each takes of `lines`, which are the recipe's in their order.
+
+    Read off the words where the recipe links none.
+    """
+    steps = list(recipe.steps.all())
+    places = {line.line.pk: place for place, line in enumerate(lines)}
+    uses = [[places[used.pk] for used in step.ingredients.all()] for step in steps]
+    if not any(uses):
+        names = tuple([line.line.name for line in lines])
+        uses = [uses_of(step.text, names) for step in steps]
+    return [
+        MethodStep(step, [lines[place] for place in used])
+        for step, used in zip(steps, uses, strict=True)
     ]
 
 

@@ -39,7 +39,7 @@ def recipes_to_take(household: Household, user: User | None = None) -> RecipeQue
 
 def _loaded(recipes: RecipeQuerySet) -> Iterator[Recipe]:
     lines = Ingredient.objects.select_related("section")
-    rows = recipes.with_tags().with_uses().prefetch_related(Prefetch("ingredients", lines))
+    rows = recipes.with_tags().with_steps().prefetch_related(Prefetch("ingredients", lines))
     return rows.iterator(chunk_size=_RECIPES_AT_ONCE)
 
 

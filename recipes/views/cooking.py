@@ -20,7 +20,7 @@ from recipes.services import cooking
 
 @household_required
 def recipe_cook(request, pk):
-    recipe = get_object_or_404(_recipes(request).with_ingredients().with_uses(), pk=pk)
+    recipe = get_object_or_404(_recipes(request).with_ingredients().with_steps(), pk=pk)
     form = AmountsForm(request.GET)
     amounts = {"servings": recipe.servings, "units": request.household.units} | form.chosen()
     for sentence in form.sentences():

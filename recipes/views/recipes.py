@@ -41,20 +41,20 @@ def recipe_detail(request, pk):
     form = AmountsForm(request.GET)
     usual = request.household.units if request.household else Household.Units.METRIC
     amounts = {"servings": recipe.servings, "units": usual} | form.chosen()
+    sections = pages.ingredient_sections(recipe, **amounts)
     context = {
         "recipe": recipe,
         **amounts,
         "spread": offered_spread(request, recipe),
-        "ingredient_sections": pages.ingredient_sections(recipe, **amounts),
-        "method": pages.method(recipe),
+        "ingredient_sections": sections,
+        "method": pages.method(recipe, sections),
+        "notes": recipe.notes,
         "allergens": pages.allergen_facts(recipe),
         "diets": pages.diet_facts(recipe),
         "cookbooks": Cookbook.objects.of(request.household).live().by_hand().with_having(recipe),
         **_rights(request, recipe),
     }
-    return whole_or_part(
-        request, "recipes/recipe_detail.html", "amounts", context, form.sentences()
-    )
+    return whole_or_part(request, "recipes/recipe_detail.html", "scaled", context, form.sentences())
 
 
 def _rights(request, recipe) -> dict[str, bool]:

@@ -35,18 +35,19 @@ def shared_recipe(request, token):
     form = AmountsForm(request.GET)
     usual = request.household.units if request.household else Household.Units.METRIC
     amounts = {"servings": recipe.servings, "units": usual} | form.chosen()
+    sections = pages.ingredient_sections(recipe, **amounts)
     context = {
         "recipe": recipe,
         "token": token,
         **amounts,
-        "ingredient_sections": pages.ingredient_sections(recipe, **amounts),
-        "method": pages.method(recipe),
+        "ingredient_sections": sections,
+        "method": pages.method(recipe, sections),
         "allergens": pages.allergen_facts(recipe),
         "diets": pages.diet_facts(recipe),
         **_offers(request, recipe),
     }
     template = "recipes/shared_recipe.html"
-    return whole_or_part(request, template, "amounts", context, form.sentences())
+    return whole_or_part(request, template, "scaled", context, form.sentences())
 
 
 @login_not_required

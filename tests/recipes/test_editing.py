@@ -90,7 +90,7 @@ def test_a_step_names_an_ingredient_by_its_name_or_a_word_only_it_has(step, name
         "2 onions\n1 tbsp olive oil\n200 g rice\n1 l vegetable stock\n1 tsp sesame oil"
     )
 
-    assert list(uses_of(step, [line.name for line in lines])) == named
+    assert list(uses_of(step, tuple(line.name for line in lines))) == named
 
 
 @pytest.mark.parametrize("text", ["", " \n\n ", "\r\n\r\n"])

@@ -33,10 +33,39 @@ def test_ingredients_and_steps_stand_under_their_sections():
         ("Dough", ["flour", "yeast"]),
         ("Sauce", ["tomato"]),
     ]
-    assert [(s.title, [step.text for step in s.steps]) for s in pages.method(loaded(recipe))] == [
+    method = pages.method(loaded(recipe), sections)
+    assert [(s.title, [one.step.text for one in s.steps]) for s in method] == [
         ("Dough", ["Knead."]),
         ("Sauce", ["Stir."]),
     ]
+
+
+def test_a_step_says_how_much_it_takes_of_what():
+    recipe = make_recipe(
+        make_line("flour", 500),
+        make_line("yeast", 20),
+        servings=4,
+        steps=(NeutralStep("Sift the flour."), NeutralStep("Stir."), NeutralStep("Add yeast.")),
+    )
+    sections = pages.ingredient_sections(loaded(recipe), servings=8, units="metric")
+
+    (section,) = pages.method(loaded(recipe), sections)
+
+    takes = [[f"{line.amount} {line.name}" for line in one.lines] for one in section.steps]
+    assert takes == [["1 kg flour"], [], ["40 g yeast"]]
+
+
+def test_what_a_step_is_linked_to_counts_more_than_its_words():
+    recipe = make_recipe(
+        make_line("flour"),
+        make_line("yeast"),
+        steps=(NeutralStep("Take the rest.", uses=(1,)), NeutralStep("Sift the flour.")),
+    )
+    sections = pages.ingredient_sections(loaded(recipe), servings=4, units="metric")
+
+    (section,) = pages.method(loaded(recipe), sections)
+
+    assert [[line.name for line in one.lines] for one in section.steps] == [["yeast"], []]
 
 
 @pytest.mark.parametrize(

@@ -152,7 +152,7 @@ def test_a_shared_page_costs_the_same_for_any_recipe(
     address = share(recipe)
     client.get(address)  # notes that it was opened
 
-    with django_assert_num_queries(6):  # link, recipe, tags, lines, foods, steps
+    with django_assert_num_queries(7):  # link, recipe, tags, lines, foods, steps, their lines
         client.get(address)
 
 

@@ -272,6 +272,6 @@ def test_a_recipe_costs_the_same_for_any_number_of_lines(
         *(make_line(make_food(), section=sections[number % 2]) for number in range(lines))
     )
 
-    # session, user, households, recipe, tags, lines, foods, steps, cookbooks, own role
+    # session, user, households, recipe, tags, lines, foods, steps, their lines, cookbooks
     with django_assert_num_queries(10):
         client.get(recipe.get_absolute_url())
