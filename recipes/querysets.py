@@ -145,28 +145,24 @@ class RecipeQuerySet(CatalogueQuerySet):
 
     def rated(self, household, *, at_least: int):
         """What the people at the household's table give this many stars, on average."""
-        means = self._ratings(household).values("recipe").annotate(mean=Avg("stars")).order_by()
-        return self.filter(pk__in=means.filter(mean__gte=at_least).values("recipe"))
+        means = self._means(household).filter(mean__gte=at_least)
+        return self.filter(pk__in=means.values("recipe"))
 
-    def with_stars(self, household):
-        """The ratings of the household's people, for the recipe's `stars`."""
-        return self.prefetch_related(
-            Prefetch("ratings", self._ratings(household).order_by(), to_attr="our_ratings")
-        )
+    def mean_stars(self, household, recipes) -> dict:
+        """What the people at the household's table give each of these recipes that they rated."""
+        means = self._means(household).filter(recipe__in=recipes)
+        return dict(means.values_list("recipe", "mean"))
 
-    def _ratings(self, household):
+    def _means(self, household):
         ratings = self.model.ratings.rel.related_model.objects.of(household)
-        return ratings.filter(person__left_at=None)
+        ratings = ratings.filter(person__left_at=None).order_by()
+        return ratings.values("recipe").annotate(mean=Avg("stars"))
 
     def with_tags(self):
         return self.prefetch_related("tags")
 
-    def with_courses(self):
-        """Of the tags only those that `meal_types` tells."""
-        return self.prefetch_related(self.courses("tags"))
-
     def courses(self, path: str):
-        """The same for recipes at the end of a path."""
+        """Of the tags at the end of a path only those that `meal_types` tells."""
         tags = self.model.tags.field.related_model.objects.filter(kind="meal")
         return Prefetch(path, tags, to_attr="meal_tags")
 

@@ -31,7 +31,7 @@ _INSIDE = {
     "stroke-linecap": "round",
     "stroke-linejoin": "round",
 }
-_SENT = "icons_sent"  # in the context of a block: names of its icons
+SENT = "icons_sent"  # in the context of a block: names of its icons
 _BETWEEN_TAGS = re.compile(r"\s*\n\s*")
 
 
@@ -79,7 +79,7 @@ class DrawingNode(template.Node):
 
     def render(self, context):
         name = str(self.name.resolve(context))
-        sent = context.get(_SENT)
+        sent = context.get(SENT)
         refers = sent is not None
         if refers:
             sent[name] = True
@@ -100,11 +100,11 @@ class IconsNode(template.Node):
         self.nodelist = nodelist
 
     def render(self, context):
-        if _SENT in context:
+        if SENT in context:
             return self.nodelist.render(context)
-        with context.push(**{_SENT: {}}):
+        with context.push(**{SENT: {}}):
             content = self.nodelist.render(context)
-            symbols = "".join(map(_symbol, context[_SENT]))
+            symbols = "".join(map(_symbol, context[SENT]))
         return mark_safe(f"{content}<svg hidden>{symbols}</svg>" if symbols else content)
 
 

@@ -18,7 +18,7 @@ LOW_SHARE = 0.8
 class DaySlot:
     pk: int
     name: str
-    meals: list[MealCard]
+    meals: tuple[MealCard, ...]
     wanted: bool
     energy_share: float
 
@@ -34,7 +34,7 @@ class Day:
     date: datetime.date
     is_today: bool
     is_past: bool
-    slots: list[DaySlot]
+    slots: tuple[DaySlot, ...]
     gaps: int
     unknown_meals: int
     to_eat: int
@@ -49,7 +49,7 @@ class Day:
 def day_of(
     date: datetime.date,
     today: datetime.date,
-    slots: list[DaySlot],
+    slots: tuple[DaySlot, ...],
     energy_by_person: Mapping[uuid.UUID, float],
 ) -> Day:
     """`energy_by_person`: kcal a day that each should have."""
@@ -77,7 +77,7 @@ def day_of(
 
 
 def day_slot(slot: MealSlot, meals: list[MealCard], wanted: bool) -> DaySlot:
-    return DaySlot(slot.pk, slot.name, meals, wanted, float(slot.energy_share))
+    return DaySlot(slot.pk, slot.name, tuple(meals), wanted, float(slot.energy_share))
 
 
 def _totals(counted: list[tuple[DaySlot, MealCard]]) -> dict:

@@ -12,11 +12,12 @@ from django.template.defaultfilters import floatformat
 from households.addresses import addresses
 from households.models import Person
 from nutrition.models import RecipeNutrition
-from planner.models import Meal, MealSlot
+from planner.models import Meal
 from planner.phrases import priced, reason
 from planner.services.thawing import THAW_MINUTES
 from planner.weeks import days_from
 from recipes.models import Recipe
+from recipes.templatetags.recipe_art import Art, recipe_art
 
 # With fewer of its lines known, the numbers of a recipe say too little of the dish.
 ENOUGH_COVERAGE = 0.8
@@ -33,7 +34,9 @@ class Rest:
 
 @dataclass(frozen=True, slots=True)
 class MealCard:
-    """`eaten`: what each person takes in, by person and nutrient; None: not known.
+    """A frozen value, so that what is drawn from it is drawn once (mealplanner's `remember`).
+
+    `eaten`: what each person takes in, by person and nutrient; None: not known. It is not drawn.
 
     `days` are those of its week. `cooked_at` is the meal at which leftovers are cooked, `rests` the
     meals that eat of this cooking later; of meals that are over `may_be_eaten` says nothing.
@@ -45,28 +48,28 @@ class MealCard:
 
     pk: uuid.UUID
     date: datetime.date
-    slot: MealSlot
-    days: list[datetime.date]
+    days: tuple[datetime.date, ...]
     may_be_eaten: bool
-    recipe: Recipe | None
+    recipe_id: uuid.UUID | None
     recipe_title: str
+    art: Art
     url: str
     minutes: int | None
     servings: Decimal
     recipe_servings: int | None
-    eater_names: list[str]
+    eater_names: tuple[str, ...]
     locked: bool
     state: str
     note: str
     leftover_from: datetime.date | None
     cooked_at: uuid.UUID | None
-    rests: list[Rest]
+    rests: tuple[Rest, ...]
     start_at: datetime.time | None
     from_freezer: bool
-    reasons: list[str]
+    reasons: tuple[str, ...]
     energy_kcal: float | None
     energy: str
-    eaten: Mapping[uuid.UUID, Mapping[str, float | None]] = field(repr=False)
+    eaten: Mapping[uuid.UUID, Mapping[str, float | None]] = field(repr=False, compare=False)
 
     @property
     def whole_servings(self) -> int:
@@ -105,7 +108,7 @@ def cards_of(meals: list[Meal], table: Table, today: datetime.date) -> dict[uuid
     for meal in meals:
         if meal.cook_event_id:
             together.setdefault(meal.cook_event_id, []).append(meal)
-    days = days_from(meals[0].plan.week_start) if meals else []
+    days = tuple(days_from(meals[0].plan.week_start)) if meals else ()
     address = addresses("recipes:recipe_detail")
     return {
         meal.pk: _card(
@@ -134,9 +137,9 @@ def _card(meal: Meal, together: list[Meal], table: Table, **given) -> MealCard:
     return MealCard(
         pk=meal.pk,
         date=meal.date,
-        slot=meal.slot,
-        recipe=recipe,
+        recipe_id=meal.recipe_id,
         recipe_title=recipe.title if recipe else meal.title,
+        art=recipe_art(recipe),
         minutes=minutes,
         servings=meal.servings,
         recipe_servings=_servings_to_cook(meal, is_leftover),
@@ -147,7 +150,7 @@ def _card(meal: Meal, together: list[Meal], table: Table, **given) -> MealCard:
         **_chain(meal, together, is_leftover),
         start_at=None if is_leftover else _start_at(meal, minutes),
         from_freezer=meal.frozen_batch_id is not None,
-        reasons=[priced(reason(why["text"])) for why in meal.reasons],
+        reasons=tuple([priced(reason(why["text"])) for why in meal.reasons]),
         energy_kcal=energy_kcal,
         energy="" if energy_kcal is None else f"{floatformat(energy_kcal, '0g')} kcal",
         eaten=eaten,
@@ -173,7 +176,7 @@ def _chain(meal: Meal, together: list[Meal], is_leftover: bool) -> dict:
     return {
         "leftover_from": meal.cook_event.date if is_leftover else None,
         "cooked_at": _cooked_at(together) if is_leftover else None,
-        "rests": [] if is_leftover else _later(meal, together),
+        "rests": () if is_leftover else _later(meal, together),
     }
 
 
@@ -181,16 +184,16 @@ def _cooked_at(together: list[Meal]) -> uuid.UUID | None:
     return next((meal.pk for meal in together if not meal.is_leftover), None)
 
 
-def _later(meal: Meal, together: list[Meal]) -> list[Rest]:
+def _later(meal: Meal, together: list[Meal]) -> tuple[Rest, ...]:
     rest = [other for other in together if other.is_leftover and other.pk != meal.pk]
     planned = [Rest(other.pk, other.date) for other in rest if other.state != Meal.State.SKIPPED]
-    return sorted(planned, key=lambda rest: rest.date)
+    return tuple(sorted(planned, key=lambda rest: rest.date))
 
 
-def _eater_names(eaters: list[uuid.UUID], people: list[Person]) -> list[str]:
+def _eater_names(eaters: list[uuid.UUID], people: list[Person]) -> tuple[str, ...]:
     if set(eaters) >= {person.pk for person in people}:
-        return []
-    return [person.name for person in people if person.pk in eaters]
+        return ()
+    return tuple([person.name for person in people if person.pk in eaters])
 
 
 def _start_at(meal: Meal, minutes: int | None) -> datetime.time | None:

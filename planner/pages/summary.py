@@ -56,7 +56,7 @@ class Summary:
 
 
 def summary_of(plan: Plan, cards: list[MealCard], household: Household) -> Summary:
-    cooked = [card for card in cards if card.recipe and not card.leftover_from]
+    cooked = [card for card in cards if card.recipe_id and not card.leftover_from]
     cooked = [card for card in cooked if not card.is_skipped]
     currency, terms, figures = household.currency, plan.terms, plan.figures
     outlay, budget = figures.get("outlay"), household.weekly_budget

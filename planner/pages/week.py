@@ -110,14 +110,16 @@ def _days(household, start, today, meals, cards, people) -> list[Day]:
         day_of(
             date,
             today,
-            [
-                day_slot(
-                    slot,
-                    by_place.get((date, slot.pk), []),
-                    date >= planned_from and (date.weekday(), slot.pk) in wanted,
-                )
-                for slot in slots
-            ],
+            tuple(
+                [
+                    day_slot(
+                        slot,
+                        by_place.get((date, slot.pk), []),
+                        date >= planned_from and (date.weekday(), slot.pk) in wanted,
+                    )
+                    for slot in slots
+                ]
+            ),
             energy,
         )
         for date in days_from(start)

@@ -12,4 +12,8 @@ from recipes.pages.library import recipe_page
 def at_home(request):
     recipes = Recipe.objects.visible_to(request.user).live().published()
     found = dishes_at_home(recipes, request.household)
-    return render(request, "planner/at_home.html", {"page_obj": recipe_page(request, found)})
+    return render(
+        request,
+        "planner/at_home.html",
+        {"page_obj": recipe_page(request, found, beside=("missing",))},
+    )

@@ -5,6 +5,7 @@ from django.forms.utils import flatatt
 from django.utils.dates import MONTHS
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from households.choices import Diet, MealType
@@ -26,17 +27,41 @@ _SELECTED = mark_safe(" selected")
 
 
 class PlainSelect(forms.Select):
-    """Written in one go: Django's own renders a template for each of its choices."""
+    """Written in one go: Django's own renders a template for each of its choices.
+
+    Its options are written once for each language and choice, for all forms of the field.
+    """
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.written: dict[tuple, str] = {}  # shared by the copies that the forms have
 
     def render(self, name, value, attrs=None, renderer=None):
-        chosen = set(self.format_value(value))
-        options = format_html_join(
+        values = self.format_value(value)
+        chosen = frozenset(values).intersection(str(key) for key, _label in self.choices)
+        key = (get_language(), chosen)
+        if key not in self.written:
+            self.written[key] = self._options(chosen)
+        attributes = flatatt(self.build_attrs(self.attrs, attrs))
+        return format_html('<select name="{}"{}>{}</select>', name, attributes, self.written[key])
+
+    def _options(self, chosen):
+        return format_html_join(
             "",
             '<option value="{}"{}>{}</option>',
             ((key, _SELECTED if str(key) in chosen else "", label) for key, label in self.choices),
         )
-        attributes = flatatt(self.build_attrs(self.attrs, attrs))
-        return format_html('<select name="{}"{}>{}</select>', name, attributes, options)
+
+
+class PlainInput(forms.TextInput):
+    """A field of text, written without a template."""
+
+    def render(self, name, value, attrs=None, renderer=None):
+        given = {"type": self.input_type, "name": name, "value": self.format_value(value)}
+        attributes = self.build_attrs(self.attrs, attrs) | {
+            key: value for key, value in given.items() if value is not None
+        }
+        return format_html("<input{}>", flatatt(attributes))
 
 
 def _choice(label, anything, choices, unknown):
@@ -75,7 +100,7 @@ class FoodsField(forms.CharField):
 
     def __init__(self, *, label, placeholder):
         attributes = {"placeholder": placeholder, "maxlength": 100, "autocomplete": "off"}
-        widget = forms.TextInput(attrs=attributes)
+        widget = PlainInput(attrs=attributes)
         super().__init__(label=label, required=False, max_length=100, widget=widget)
 
     def clean(self, value):
@@ -94,7 +119,7 @@ class WordsForm(QueryForm):
         required=False,
         max_length=100,
         error_messages={"max_length": _("Search for at most 100 characters.")},
-        widget=forms.TextInput(
+        widget=PlainInput(
             attrs={"type": "search", "placeholder": _("Lentils, curry, lemon…"), "maxlength": 100}
         ),
     )

@@ -176,32 +176,27 @@ class Recipe(CatalogueOwned):
     @property
     def small_picture(self):
         """The thumbnail; the picture itself where it has none, or that of a former picture."""
-        return self.thumbnail if self.picture_key == _stem(self.thumbnail) else self.image
+        is_its_own = self.picture_key == picture_key(self.thumbnail.name)
+        return self.thumbnail if is_its_own else self.image
 
     @property
     def picture_key(self):
         """Names the file, so that browsers keep a picture until there is another."""
-        return _stem(self.image)
-
-    @property
-    def stars(self):
-        """The mean of what the people at the table gave; uses the prefetched `our_ratings`."""
-        given = [rating.stars for rating in self.our_ratings]
-        return sum(given) / len(given) if given else None
+        return picture_key(self.image.name)
 
     def _tag_names(self, kind):
         return [tag.name for tag in self.tags.all() if tag.kind == kind]
 
     @property
     def meal_types(self):
-        if hasattr(self, "meal_tags"):  # with_courses
+        if hasattr(self, "meal_tags"):  # prefetched by `courses`
             return [tag.name for tag in self.meal_tags]
         return self._tag_names(Tag.Kind.MEAL)
 
     @property
     def cuisine_name(self):
         """As get_cuisine_display, which hashes all choices at each call."""
-        return _CUISINES.get(self.cuisine, self.cuisine)
+        return cuisine_name(self.cuisine)
 
     @property
     def equipment(self):
@@ -247,8 +242,12 @@ class Recipe(CatalogueOwned):
         return {code: suitability.suits(lines, code) for code in Diet.values}
 
 
-def _stem(file):
-    return PurePosixPath(file.name or "").stem
+def cuisine_name(code: str) -> str:
+    return str(_CUISINES.get(code, code))
+
+
+def picture_key(name: str | None) -> str:
+    return PurePosixPath(name or "").stem
 
 
 class Section(CatalogueOwned):

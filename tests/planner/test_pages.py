@@ -164,8 +164,8 @@ def test_eaters_are_named_only_where_somebody_is_missing():
     all_eat = eat(household, *household.people.all(), recipe=make_recipe())
     one_eats = eat(household, household.person, recipe=make_recipe(), day=1)
 
-    assert meal_card(all_eat, today=MONDAY).eater_names == []
-    assert meal_card(one_eats, today=MONDAY).eater_names == ["Anna"]
+    assert meal_card(all_eat, today=MONDAY).eater_names == ()
+    assert meal_card(one_eats, today=MONDAY).eater_names == ("Anna",)
 
 
 def test_a_meal_whose_recipe_is_gone_keeps_its_title_and_has_no_link():
