@@ -12,9 +12,10 @@ for (const field of document.querySelectorAll("input[readonly]")) {
 
 for (const button of document.querySelectorAll("[data-copy]")) {
   if (!navigator.clipboard) break; // only over https
-  offer(button, async () => {
-    await navigator.clipboard.writeText(document.querySelector(button.dataset.copy).value);
-    tell(button.dataset.copied);
+  offer(button, () => {
+    const field = document.querySelector(button.dataset.copy);
+    const mark = () => field.select(); // where the browser refuses
+    navigator.clipboard.writeText(field.value).then(() => tell(button.dataset.copied), mark);
   });
 }
 
