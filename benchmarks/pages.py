@@ -150,7 +150,8 @@ def requests(made: dict[str, str]) -> list[Request]:
 def empty_list() -> None:
     """The next request writes all lines of the week anew.
 
-    By hand: Django's settings keep the first database, and each size has its own.
+    By hand: Django's settings keep the first database, and each size has its own. It waits for
+    whoever writes the list, as all who change the week do.
     """
     url = os.environ["DATABASE_URL"]
     if url.startswith("sqlite:"):
@@ -161,6 +162,8 @@ def empty_list() -> None:
         connection = psycopg2.connect(url)
     with closing(connection):
         cursor = connection.cursor()
+        if not url.startswith("sqlite:"):
+            cursor.execute("select id from planner_plan for update")
         cursor.execute(f"delete from shopping_contribution where line_id in ({_LINES})")
         cursor.execute("delete from shopping_line where not by_hand")
         connection.commit()

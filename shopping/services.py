@@ -29,8 +29,14 @@ def build_list(plan: Plan, known: tuple[Content, Changes] | None = None) -> Shop
     """The plan's list, made or brought up to date; a second call in a row changes nothing.
 
     Ticks survive. A line that is no longer needed goes, unless it is ticked or was written by
-    hand. A ticked line of which more is needed asks for the rest.
+    hand. A ticked line of which more is needed asks for the rest. `known`: changes worked out for
+    the plan as it was read; they hold unless the plan has been changed since.
     """
+    # Who plans anew waits until the list is written, or has it worked out anew: lines must not
+    # name meals that are gone.
+    changed_at = Plan.objects.select_for_update().values_list("updated_at", flat=True)
+    if changed_at.get(pk=plan.pk) != plan.updated_at:
+        known = None
     shopping_list, is_new = ShoppingList.objects.select_for_update().get_or_create(
         plan=plan,
         defaults={

@@ -2,9 +2,11 @@ from decimal import Decimal
 
 import pytest
 
-from planner.models import Meal
+from planner.models import Meal, Plan
 from recipes.models import FoodPrice
 from shopping import services
+from shopping.building import work_out
+from shopping.content import read_content
 from shopping.models import Contribution, Line, ShoppingList
 from tests.factories import make_food, make_household, make_line, make_pantry_item
 from tests.shopping.lists import change_amount, cook, lines_of, make_week, texts_of
@@ -198,11 +200,11 @@ def test_a_refresh_takes_the_same_queries_for_any_plan(
         cook(plan, *(make_line(food, 2, "clove") for food in foods), day=day % 7, position=day)
     if is_known:
         services.build_list(plan)
-    # Read: list, lines, reasons, events with their meals, other meals, ingredients, foods with the
+    # Read: when the plan was changed, list, lines, reasons, events with their meals, other meals, ingredients, foods with the
     # pantry, measures, prices; and the begin and end of the transaction.
     # A new list is saved in a transaction of its own and takes over what waits; then lines, its
     # number and reasons are written.
-    with django_assert_num_queries(11 if is_known else 11 + 7):
+    with django_assert_num_queries(12 if is_known else 12 + 7):
         services.build_list(plan)
 
 
@@ -236,3 +238,18 @@ def test_a_us_household_reads_its_own_units(plan):
     cook(plan, make_line(make_food("beef"), 900))
 
     assert texts_of(services.build_list(plan)) == {"Beef": "1.98 lb"}
+
+
+def test_what_was_worked_out_for_the_week_as_it_was_is_worked_out_anew(plan):
+    shopping_list = services.build_list(plan)
+    gone = cook(plan, make_line(make_food("rice"), 300))
+    content = read_content(shopping_list)
+    known = content, work_out(shopping_list, plan, content)
+    Plan.objects.get(pk=plan.pk).save()  # as everything does that plans anew
+    gone.cook_event.delete()
+    gone.delete()
+
+    services.build_list(plan, known)
+
+    assert texts_of(shopping_list) == {}
+    assert not Contribution.objects.exclude(meal=None).exists()
