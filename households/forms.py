@@ -103,6 +103,11 @@ class SettingsForm(DecimalsOfTheReader, forms.ModelForm):
             "time_zone": forms.TextInput(attrs={"list": "time-zones", "autocomplete": "off"})
         }
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        weekdays = self.fields["planning_weekday"]
+        weekdays.choices = [("", _("Not by itself")), *list(weekdays.choices)[1:]]
+
 
 # What decides portions and needs.
 _BODY = (

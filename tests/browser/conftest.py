@@ -205,6 +205,7 @@ def take_screenshot():
     def take(page, name, scheme="light", *, full_page=True):
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         if takes_screenshots():
+            page.wait_for_timeout(200)  # until the last colour has changed
             page.screenshot(path=SCREENSHOTS / f"{name}.png", full_page=full_page)
 
     return take
