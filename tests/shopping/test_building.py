@@ -200,8 +200,8 @@ def test_a_refresh_takes_the_same_queries_for_any_plan(
         cook(plan, *(make_line(food, 2, "clove") for food in foods), day=day % 7, position=day)
     if is_known:
         services.build_list(plan)
-    # Read: when the plan was changed, list, lines, reasons, events with their meals, other meals, ingredients, foods with the
-    # pantry, measures, prices; and the begin and end of the transaction.
+    # Read: when the plan was changed, list, lines, reasons, events with their meals, other meals,
+    # ingredients, foods with the pantry, measures, prices; and begin and end of the transaction.
     # A new list is saved in a transaction of its own and takes over what waits; then lines, its
     # number and reasons are written.
     with django_assert_num_queries(12 if is_known else 12 + 7):
