@@ -172,8 +172,8 @@ class RecipeQuerySet(CatalogueQuerySet):
         Each food is fetched once, however many lines name it: many do.
         """
         lines = (
-            self.model.ingredients.rel.related_model.objects.select_related("section", "sub_recipe")
-            .prefetch_related("food")
+            self.model.ingredients.rel.related_model.objects.select_related("section")
+            .prefetch_related("food", "sub_recipe")
             .order_by("position", "pk")  # of one recipe: no need to sort the recipes
         )
         return self.prefetch_related(
@@ -181,9 +181,10 @@ class RecipeQuerySet(CatalogueQuerySet):
         )
 
     def with_steps(self):
-        """Steps with the section and the ingredients of each."""
+        """Steps with the section of each, and the ids of the ingredients it takes."""
+        lines = self.model.ingredients.rel.related_model.objects.only("recipe").order_by()
         steps = self.model.steps.rel.related_model.objects.select_related("section")
-        steps = steps.order_by("position", "pk").prefetch_related("ingredients")
+        steps = steps.order_by("position", "pk").prefetch_related(Prefetch("ingredients", lines))
         return self.prefetch_related(Prefetch("steps", steps))
 
 

@@ -57,10 +57,10 @@ class MethodSection:
 class AllergenFacts:
     """Names of allergens by what is known; `checked` of `total` lines have a known food."""
 
-    contains: list[str]
-    unknown: list[str]
-    none_found: list[str]
-    doubtful_ingredients: list[str]
+    contains: tuple[str, ...]
+    unknown: tuple[str, ...]
+    none_found: tuple[str, ...]
+    doubtful_ingredients: tuple[str, ...]
     checked: int
     total: int
 
@@ -152,7 +152,9 @@ def steps_of(recipe: Recipe, lines: Sequence[Line]) -> list[MethodStep]:
 def allergen_facts(recipe: Recipe) -> AllergenFacts:
     states = recipe.allergen_states()
     names = {
-        state: [str(Allergen(code).label) for code, found in states.items() if found == state]
+        state: tuple(
+            [str(Allergen(code).label) for code, found in states.items() if found == state]
+        )
         for state in ("yes", "no", "unknown")
     }
     open_codes = [code for code, state in states.items() if state == "unknown"]
@@ -162,7 +164,9 @@ def allergen_facts(recipe: Recipe) -> AllergenFacts:
         contains=names["yes"],
         unknown=names["unknown"],
         none_found=names["no"],
-        doubtful_ingredients=[line.name for line in lines if _leaves_open(told[line], open_codes)],
+        doubtful_ingredients=tuple(
+            [line.name for line in lines if _leaves_open(told[line], open_codes)]
+        ),
         checked=sum(states is not None for states in told.values()),
         total=len(lines),
     )
@@ -180,5 +184,6 @@ def _leaves_open(states: dict[str, str] | None, codes: list[str]) -> bool:
     return any(states is None or states.get(code, "unknown") == "unknown" for code in codes)
 
 
-def diet_facts(recipe: Recipe) -> list[DietFact]:
-    return [DietFact(str(Diet(code).label), state) for code, state in recipe.diet_states().items()]
+def diet_facts(recipe: Recipe) -> tuple[DietFact, ...]:
+    states = recipe.diet_states()
+    return tuple([DietFact(str(Diet(code).label), state) for code, state in states.items()])
