@@ -16,6 +16,7 @@ from django.db import connection
 from django.test import Client, override_settings
 
 from mealplanner.demo import EMAIL
+from planner.models import DayPattern, Meal
 from tests.conftest import REQUIRE_ALL, clone_database
 
 HERE = Path(__file__).resolve().parent
@@ -29,6 +30,16 @@ PATIENCE_MS = 6000
 # otherwise refuse to touch the database.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 os.environ.setdefault("FONTCONFIG_FILE", str(HERE / "fonts.conf"))
+
+
+def empty_a_hurried_breakfast():
+    """The last breakfast of the week has one minute, and nothing is planned for it.
+
+    Breakfast is never leftovers, so that no dish fits.
+    """
+    last = Meal.objects.filter(slot__meal_type="breakfast").latest("date")
+    DayPattern.objects.filter(slot=last.slot, weekday=last.date.weekday()).update(minutes=1)
+    last.delete()
 
 
 def takes_screenshots() -> bool:

@@ -7,12 +7,14 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 
-from households.models import Person
+from households.models import Person, User
 from planner.models import Meal, Plan
-from planner.services import freeze
-from recipes.models import Food, Ingredient, Job
+from planner.services import fill_plan, freeze, start_looking, stop_looking
+from planner.services.places import keyed
+from recipes.models import Cookbook, Food, Ingredient, Job
 from recipes.services import create_recipe, set_picture, start_import
-from tests.browser.conftest import takes_screenshots
+from recipes.services.collecting import create_cookbook
+from tests.browser.conftest import empty_a_hurried_breakfast, takes_screenshots
 from tests.factories import make_content, make_food, make_line
 from tests.recipes.test_pictures import picture
 
@@ -30,8 +32,13 @@ SIGNED_IN = {
     "table": lambda: reverse("planner:meal_table", args=[_meal().pk]),
     "arrange": lambda: reverse("planner:meal_arrange", args=[_meal().pk]),
     "freezer": "/freezer/?q=leek",
+    "clash": lambda: reverse("planner:week_detail", args=[_clash().week]),
+    "looking": lambda: reverse("planner:look_detail", args=[_looking().pk]),
+    "offer": lambda: reverse("planner:offer_detail", args=[_offered().pk]),
+    "opinions": lambda: reverse("recipes:opinion_list", args=[_meal().recipe_id]),
     "recipes": "/recipes/",
     "cookbooks": "/cookbooks/",
+    "cookbook": lambda: reverse("recipes:cookbook_detail", args=[_cookbook().pk]),
     "recipe": lambda: _meal().recipe.get_absolute_url(),
     "facts": lambda: reverse("nutrition:recipe_facts", args=[_meal().recipe_id]),
     "versions": lambda: reverse("recipes:version_list", args=[_meal().recipe_id]),
@@ -60,7 +67,16 @@ SIGNED_IN = {
     "rule": "/rules/add/nutrient/",
     "missing": MISSING,
 }
-OF_OWN = {"change", "correction", "correction-found", "foods", "freezer", "merge", "preview"}
+OF_OWN = {
+    "change",
+    "correction",
+    "correction-found",
+    "foods",
+    "freezer",
+    "merge",
+    "preview",
+    "cookbook",
+}
 
 
 @pytest.fixture
@@ -75,6 +91,7 @@ def own(request, demo_user):
     recipe = create_recipe(household=household, content=content, user=demo_user)
     set_picture(recipe, picture())
     freeze(household, recipe, servings=Decimal(3), frozen_on=datetime.date(2020, 1, 1))
+    create_cookbook(household=household, name="Quick", search={"minutes": "30"})
     household.correction_set.create(key="white stuff", name="white stuff", food=food)
     csv = b"title,ingredients,directions\nLeek soup,300 g musselburgh leek,Cook it."
     start_import(household=household, user=demo_user, data=csv, is_draft=True)
@@ -102,6 +119,43 @@ def _own_food():
 
 def _draft():
     return Job.objects.get(options__draft=True)
+
+
+def _cookbook():
+    return Cookbook.objects.get()
+
+
+def _clash():
+    """The week with a breakfast for which no recipe is quick enough, and what could give way."""
+    empty_a_hurried_breakfast()
+    plan = Plan.objects.select_related("household").get()
+    fill_plan(plan, today=plan.week_start, only_gaps=True)
+    return plan
+
+
+def _looking():
+    job = start_looking(Plan.objects.get(), user=User.objects.get())
+    stop_looking(job)
+    return job
+
+
+def _offered():
+    """The week with another one on offer: the dish of its first meal for the last."""
+    plan = Plan.objects.get()
+    rows = keyed(plan.meals.all())
+    dish = str(_meal().recipe_id)
+    plan.offer = {
+        "objective": 0.98 * plan.objective,
+        "now": plan.objective,
+        "bound": 0.97 * plan.objective,
+        "seed": 1,
+        "of": [],
+        "meals": [[list(rows)[-1], dish, None]],
+        "outlay": -1.5,
+        "minutes": 0,
+    }
+    plan.save()
+    return plan
 
 
 @pytest.mark.parametrize("screen", ["phone", "desk"])

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from planner.models import DayPattern, Meal, Rule
+from tests.browser.conftest import empty_a_hurried_breakfast
 
 
 @pytest.fixture
@@ -26,16 +27,6 @@ def _open_picker(page):
     card.get_by_role("button", name=re.compile("More about")).click()
     page.get_by_role("link", name="Swap it for another dish").locator("visible=true").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Instead of")
-
-
-def _short_of_time():
-    """The last breakfast of the week has one minute, and nothing is planned for it.
-
-    Breakfast is never leftovers, so that no dish fits.
-    """
-    last = Meal.objects.filter(slot__meal_type="breakfast").latest("date")
-    DayPattern.objects.filter(slot=last.slot, weekday=last.date.weekday()).update(minutes=1)
-    last.delete()
 
 
 def test_a_swap_takes_one_tap_once_the_picker_is_open(phone, demo_site, signed_in, tap_budget):
@@ -98,7 +89,7 @@ def test_without_script_a_meal_is_swapped_and_swapped_back(plain):
 
 
 def test_a_rule_gives_way_in_one_tap(phone, demo_site, signed_in, tap_budget):
-    _short_of_time()
+    empty_a_hurried_breakfast()
     signed_in(phone).goto("/")
     phone.get_by_role("button", name=re.compile("Fill 1 gap")).first.tap()
     allow = phone.get_by_role("button", name=re.compile("Allow .* minutes"))
@@ -114,7 +105,7 @@ def test_a_rule_gives_way_in_one_tap(phone, demo_site, signed_in, tap_budget):
 
 
 def test_without_script_a_rule_gives_way(plain):
-    _short_of_time()
+    empty_a_hurried_breakfast()
     plain.goto("/")
     plain.get_by_role("button", name=re.compile("Fill 1 gap")).first.click()
     plain.get_by_role("button", name=re.compile("Allow .* minutes")).click()
