@@ -8,6 +8,7 @@ can be seen, so nothing else can change it: name frozen values that compare by a
 shows, never a row of the database. The token against forgery is filled in for each request.
 """
 
+import re
 import secrets
 from collections.abc import Hashable
 from threading import Lock
@@ -25,6 +26,7 @@ register = template.Library()
 # Of each tag: a card has 1 to 5 thousand, a day of a week 20; the ten tags keep some 20 MB at most.
 MOST_CHARACTERS = 2_000_000
 _INSIDE = "inside_remember"
+_INDENTED = re.compile(r"\n\s+")  # says nothing in HTML, and is sent with every card
 # Stands for the token against forgery; nobody can write it into a recipe.
 _TOKEN = secrets.token_hex(32)
 
@@ -82,7 +84,8 @@ class RememberNode(template.Node):
         icons: dict[str, bool] = {}
         if refers:
             inside[SENT] = icons
-        return Drawn(self.nodelist.render(context.new(inside)), icons)
+        html = _INDENTED.sub("\n", self.nodelist.render(context.new(inside)))
+        return Drawn(mark_safe(html), icons)
 
 
 def _with_token(html: SafeString, context) -> SafeString:

@@ -123,3 +123,9 @@ def test_what_is_larger_than_the_shelf_is_drawn_each_time():
 def test_a_value_needs_a_name():
     with pytest.raises(TemplateSyntaxError, match="Name what the part is drawn from"):
         template("{% remember card %}{% endremember %}")
+
+
+def test_indentation_is_not_sent():
+    page = template("{% remember card=card %}<p>\n    {{ card }}\n\n  </p>{% endremember %}")
+
+    assert page.render(Context({"card": "pea soup"})) == "<p>\npea soup\n</p>"
