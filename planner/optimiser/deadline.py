@@ -11,7 +11,8 @@ class Deadline:
     """So many seconds from now; None is never."""
 
     def __init__(self, seconds: float | None = None) -> None:
-        self._end = math.inf if seconds is None else clock() + seconds
+        self.seconds = math.inf if seconds is None else seconds
+        self._end = clock() + self.seconds
 
     @property
     def over(self) -> bool:
@@ -22,3 +23,10 @@ class Deadline:
     def left(self) -> float:
         """Seconds still to go, infinite without an end."""
         return self._end - clock()
+
+    @property
+    def passed(self) -> float | None:
+        """The share of the time that has passed, from 0 to 1; None without an end."""
+        if math.isinf(self.seconds):
+            return None
+        return 1.0 if self.over else 1 - self.left / self.seconds

@@ -27,7 +27,7 @@ def solve(
     limits: Limits | None = None,
     on_progress: Callable[[float], None] = lambda share: None,
 ) -> Solution:
-    """The best plan found within the limits; `on_progress` is told the share of the way, 0 to 1.
+    """The best plan found within the limits; `on_progress` is told how far it is, 0 to 1.
 
     The same problem and limits give the same plan, unless `limits.seconds` cut the search
     short (`stopped_by` says so). Raises ProblemError when the problem contradicts itself.

@@ -43,9 +43,6 @@ NEARER, TIGHTEN_SHARE = 0.35, 0.12
 TINY = 80
 # A plan this close to its bound, as a share of it, is the best there is.
 PROVEN = 1e-6
-# How much of the way is done when greed, relaxation and dive are: their share of the time at 1,000
-# recipes. What comes then is counted in steps of the search.
-GREEDY_DONE, RELAXED_DONE, DIVED_DONE = 0.05, 0.2, 0.3
 
 
 @dataclass(frozen=True)
@@ -63,7 +60,8 @@ def plan(
 ) -> Outcome:
     """The best plan found within the limits; the greedy one when there is no time at all.
 
-    `tell` is called with the share that is done, from 0 to 1.
+    `tell` is called with the share of the time that is used, from 0 to 1; of the steps, where the
+    time is not limited.
     """
     deadline = Deadline(limits.seconds)
     first = Search(columns, preselected(columns), limits.seed)
@@ -71,11 +69,11 @@ def plan(
     chosen = tuple(sorted(first.best_chosen))
     if not chosen:
         return Outcome(first.finish("settled"), 0.0, None)
-    tell(GREEDY_DONE)
+    tell(deadline.passed or 0.0)
     try:
         relaxation = Relaxation(columns, chosen, keep_hard=True)
         relaxation.ascend()
-        tell(RELAXED_DONE)
+        tell(deadline.passed or 0.0)
         guided = _Guided(relaxation, first, limits, tell)
         found = guided.run(limits.iterations, deadline)
     except SolverError as error:
@@ -141,9 +139,7 @@ class _Guided:
         self.search = Search(self.relaxation.columns, kept, self.seed)
         for start in filter(None, (chosen, dived)):
             self.search.begin(start)
-        self.search.on_step = lambda: self.tell(
-            DIVED_DONE + (1 - DIVED_DONE) * self.search.steps / iterations
-        )
+        self.search.on_step = lambda: self._progress(iterations, deadline)
         if len(kept) <= TINY:
             self._whole(deadline)
         return self.search.finish(self._rounds(iterations, deadline))
@@ -164,6 +160,10 @@ class _Guided:
                 self._whole(deadline)
                 search.best_step = search.steps
         return "proven"
+
+    def _progress(self, iterations: int, deadline: Deadline) -> None:
+        passed = deadline.passed
+        self.tell(self.search.steps / iterations if passed is None else passed)
 
     @property
     def is_proven(self) -> bool:

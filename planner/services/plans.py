@@ -25,7 +25,7 @@ from planner.weeks import first_day, first_day_to_plan, week_of
 log = logging.getLogger(__name__)
 
 MOST_SEED = 2**31 - 1  # what the database holds
-type Tell = Callable[[float], None]  # is told the share of the way that is done
+type Tell = Callable[[float], None]  # is told how far it is, from 0 to 1
 _EARLY_DAYS = 5  # of a week; its last two are for planning the next
 
 

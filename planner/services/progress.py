@@ -1,6 +1,9 @@
 """How far the planning of a week is, for whoever waits: written where every process sees it."""
 
 import time
+from contextlib import suppress
+
+from django.db import DatabaseError
 
 from planner.models import Plan
 
@@ -19,4 +22,5 @@ class Progress:
         if now - self._noted_at < LEAST_SECONDS:
             return
         self._noted_at = now
-        Plan.objects.filter(pk=self._plan.pk).update(percent=round(100 * share))
+        with suppress(DatabaseError):  # a note that finds no way is not worth a week
+            Plan.objects.filter(pk=self._plan.pk).update(percent=round(100 * share))

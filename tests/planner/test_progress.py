@@ -2,7 +2,7 @@ import pytest
 from django.urls import reverse
 
 from planner.models import Plan
-from planner.optimiser import solve
+from planner.optimiser import Limits, deadline, solve
 from planner.services import Progress, fill_plan, plan_for_week, progress
 from tests.factories import MONDAY
 from tests.planner.kitchens import WEEK, make_kitchen
@@ -19,6 +19,23 @@ def test_the_planner_tells_how_far_it_is_from_beginning_to_end():
     assert shares == sorted(shares)
     assert shares[0] < 0.1
     assert 0.5 < shares[-1] <= 1
+
+
+def test_where_the_time_is_limited_it_tells_how_much_of_it_is_used(monkeypatch):
+    now = [0.0]
+
+    def clock():
+        now[0] += 0.001
+        return now[0]
+
+    monkeypatch.setattr(deadline, "clock", clock)
+    shares = []
+
+    solve(make_week(recipes=60, persons=2), Limits(seconds=1.0), shares.append)
+
+    assert shares == sorted(shares)
+    assert shares[0] < 0.1
+    assert 0.9 < shares[-1] <= 1
 
 
 def test_being_watched_changes_nothing():
