@@ -65,7 +65,7 @@ rule = Phrases(
     _("'%(title)s' is locked"),
     _("leftovers must keep %(days)s days"),
     _("only recipes for %(kind)s"),
-    _("%(minutes)s minutes available"),
+    _("%(minutes)s min available"),
     _("no %(tool)s in the kitchen"),
     _("%(who)s must not have %(allergen)s"),
     _("%(who)s never eats %(food)s"),

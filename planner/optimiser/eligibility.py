@@ -82,7 +82,7 @@ def _kitchen(problem: Problem, library: Library, slot: Slot) -> Iterator[Filter]
         offers = offers & library.mask(lambda recipe: facts.offered(recipe, slot))
     yield Filter("kind", slot.id, slot.kind, f"only recipes for {slot.kind}", offers)
     if slot.minutes is not None:
-        name = f"{slot.minutes} minutes available"
+        name = f"{slot.minutes} min available"
         yield Filter("minutes", slot.id, str(slot.minutes), name, library.minutes <= slot.minutes)
     if problem.equipment is not None:
         needed = {tool for recipe in library.recipes for tool in recipe.equipment}

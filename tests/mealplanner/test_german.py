@@ -214,10 +214,10 @@ def test_a_clash_in_german():
         "date": MONDAY.isoformat(),
         "slot": "Abendessen",
         "slot_id": "2026-11-23:1",
-        "rules": ["35 minutes available", "Ada eats vegan"],
+        "rules": ["35 min available", "Ada eats vegan"],
         "relaxations": [],
     }
     with translation.override("de"):
         message = banner(clash).message
 
-    assert message == "Warum kein Rezept übrig bleibt: 35 Minuten Zeit; Ada isst vegan."
+    assert message == "Warum kein Rezept übrig bleibt: 35 min Zeit; Ada isst vegan."
