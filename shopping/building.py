@@ -40,8 +40,11 @@ class Changes:
 def work_out(shopping_list: ShoppingList, plan: Plan, content: Content) -> Changes | None:
     """What differs from the plan, the pantry and the prices of today; None for nothing."""
     wanted = wanted_for(plan)
+    known = [one.need for one in wanted if isinstance(one.need.food, uuid.UUID)]
     shelf = load_shelf(
-        plan.household, {one.need.food for one in wanted if isinstance(one.need.food, uuid.UUID)}
+        plan.household,
+        {need.food for need in known},
+        unweighed={need.food for need in known if need.grams is None},
     )
     purchases = merge(
         [one.need for one in wanted],

@@ -64,10 +64,17 @@ class Shelf:
         return food in self.pantry
 
 
-def load_shelf(household: Household, wanted: Collection[uuid.UUID]) -> Shelf:
-    """In three queries: foods with what is at home of them, measures, prices."""
+def load_shelf(
+    household: Household, wanted: Collection[uuid.UUID], *, unweighed: Collection[uuid.UUID]
+) -> Shelf:
+    """In three queries: foods with what is at home of them, prices, and measures.
+
+    Measures are read for `unweighed`, the foods of which an amount has no grams yet, and for what
+    parts of a food are bought as.
+    """
     foods = {food.pk: food for food in map(Item._make, _foods(household, wanted))}
-    measures = _by_food(_measures(household, foods))
+    bought_as = _bought_as(foods)
+    measures = _by_food(_measures(household, {*unweighed, *bought_as.values()}))
     prices = _by_food(_prices(household, foods))
     return Shelf(
         foods=foods,
@@ -75,7 +82,7 @@ def load_shelf(household: Household, wanted: Collection[uuid.UUID]) -> Shelf:
             pk: _goods(food, measures.get(pk, ()), prices.get(pk, ()), household.currency)
             for pk, food in foods.items()
         },
-        bought_as=_bought_as(foods),
+        bought_as=bought_as,
         pantry={pk: food.grams_at_home for pk, food in foods.items() if food.grams_at_home},
         always={pk for pk, food in foods.items() if food.is_staple or food.name.lower() in STAPLES},
     )

@@ -3,7 +3,7 @@ from decimal import Decimal
 import pytest
 
 from planner.models import Meal, Plan
-from recipes.models import FoodPrice
+from recipes.models import FoodPrice, Ingredient
 from shopping import services
 from shopping.building import work_out
 from shopping.content import read_content
@@ -201,11 +201,20 @@ def test_a_refresh_takes_the_same_queries_for_any_plan(
     if is_known:
         services.build_list(plan)
     # Read: when the plan was changed, list, lines, reasons, events with their meals, other meals,
-    # ingredients, foods with the pantry, measures, prices; and begin and end of the transaction.
+    # ingredients, foods with the pantry, prices; and begin and end of the transaction.
     # A new list is saved in a transaction of its own and takes over what waits; then lines, its
     # number and reasons are written.
-    with django_assert_num_queries(12 if is_known else 12 + 7):
+    with django_assert_num_queries(11 if is_known else 11 + 7):
         services.build_list(plan)
+
+
+def test_what_has_no_grams_yet_is_weighed_by_the_measures_of_its_food(plan):
+    garlic = make_food("garlic", price_per_kg="10", measures={"clove": 5})
+    cook(plan, make_line(garlic, 4, "clove"))
+    Ingredient.objects.update(grams=None)
+    line = lines_of(services.build_list(plan))["Garlic"]
+
+    assert (line.amounts, line.cost) == ({"gram": "20"}, Decimal("0.20"))
 
 
 @pytest.mark.parametrize(

@@ -254,8 +254,8 @@ def test_the_page_costs_the_same_for_any_number_of_lines(
     services.add_line(Line.objects.first().shopping_list, ", ".join(["foil"] * foods))
 
     # Session, user, household; list; lines, why; what is needed: events with their meals, other
-    # meals, ingredients, foods with the pantry, measures, prices; the meals.
-    with django_assert_num_queries(3 + 1 + 2 + 6 + 1):
+    # meals, ingredients, foods with the pantry, prices; the meals.
+    with django_assert_num_queries(3 + 1 + 2 + 5 + 1):
         client.get(CURRENT)
 
 
