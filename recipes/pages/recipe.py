@@ -133,13 +133,13 @@ def method(recipe: Recipe, sections: Iterable[IngredientSection]) -> list[Method
 
 
 def steps_of(recipe: Recipe, lines: Sequence[Line]) -> list[MethodStep]:
-    """The steps with what each takes of `lines`, which are the recipe's in their order.
+    """The steps with what each takes of `lines`, the recipe's in their order.
 
     Read off the words where the recipe links none.
     """
     steps = list(recipe.steps.all())
     places = {line.line.pk: place for place, line in enumerate(lines)}
-    uses = [[places[used.pk] for used in step.ingredients.all()] for step in steps]
+    uses = [sorted([places[used.pk] for used in step.ingredients.all()]) for step in steps]
     if not any(uses):
         names = tuple([line.line.name for line in lines])
         uses = [uses_of(step.text, names) for step in steps]

@@ -56,16 +56,16 @@ def test_a_step_says_how_much_it_takes_of_what():
 
 
 def test_what_a_step_is_linked_to_counts_more_than_its_words():
+    names = ["flour", "yeast", "salt", "oil", "water", "sugar"]
     recipe = make_recipe(
-        make_line("flour"),
-        make_line("yeast"),
-        steps=(NeutralStep("Take the rest.", uses=(1,)), NeutralStep("Sift the flour.")),
+        *map(make_line, names),
+        steps=(NeutralStep("Take the rest.", uses=(5, 2, 1, 4, 3)), NeutralStep("Sift the flour.")),
     )
     sections = pages.ingredient_sections(loaded(recipe), servings=4, units="metric")
 
     (section,) = pages.method(loaded(recipe), sections)
 
-    assert [[line.name for line in one.lines] for one in section.steps] == [["yeast"], []]
+    assert [[line.name for line in one.lines] for one in section.steps] == [names[1:], []]
 
 
 @pytest.mark.parametrize(
