@@ -137,14 +137,3 @@ document.addEventListener("keydown", (event) => {
   } else return;
   event.preventDefault();
 });
-
-// ---- how far planning is, asked while it lasts
-document.addEventListener("htmx:beforeSend", ({ target, detail }) => {
-  const bar = target.querySelector(".planning");
-  if (!bar) return;
-  const asking = setInterval(async () => {
-    const answer = await fetch(bar.dataset.ask).then((it) => it.json()).catch(() => ({}));
-    if (answer.percent) bar.value = answer.percent;
-  }, 300);
-  detail.xhr.addEventListener("loadend", () => clearInterval(asking));
-});

@@ -108,14 +108,17 @@ def first_run(request):
     household = request.household
     if services.is_set_up(household):
         return redirect("home")
+    today = timezone.localdate()
+    week = services.week_to_show(household, today)
     form = FirstRunForm(request.POST or None)
     if not form.is_valid():
-        return render(request, "planner/first_run.html", {"form": form})
-    household, today = household_to_run(request), timezone.localdate()
+        return render(request, "planner/first_run.html", {"form": form, "week": week})
+    household_to_run(request)
     services.start_household(household, form.answers(), user=request.user, today=today)
-    plan = services.plan_for_week(household, services.week_to_show(household, today))
+    plan = services.plan_for_week(household, week)
+    from_day, note = first_day_to_plan(plan.week_start, today), services.Progress(plan)
     try:
-        services.fill_plan(plan, today=today, from_day=first_day_to_plan(plan.week_start, today))
+        services.fill_plan(plan, today=today, from_day=from_day, on_progress=note)
     except ValidationError as error:
         messages.warning(request, " ".join(error.messages))
     return redirect(plan)

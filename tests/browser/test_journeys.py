@@ -32,7 +32,8 @@ def test_a_new_account_has_a_planned_week_in_three_taps_and_thirty_seconds(
     started = time.monotonic()
     with tap_budget(phone, 3):
         phone.get_by_text("vegetarian", exact=False).first.tap()
-        phone.get_by_role("button", name="Plan our week").tap()
+        with phone.expect_request(lambda request: "/progress/" in request.url):
+            phone.get_by_role("button", name="Plan our week").tap()
         expect(_meals(phone).locator("visible=true").first).to_be_visible(timeout=30_000)
     assert time.monotonic() - started < 30
 
