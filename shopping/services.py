@@ -98,7 +98,6 @@ def open_own_list(household: Household) -> ShoppingList:
     return shopping_list
 
 
-@transaction.atomic
 def tick_line(line: Line, ticked: bool) -> Line:
     """Mark a line as bought or take the mark back; a repeat changes nothing."""
     if line.ticked == ticked:
@@ -135,7 +134,6 @@ def add_line(shopping_list: ShoppingList, text: str) -> list[Line]:
     return lines
 
 
-@transaction.atomic
 def remove_line(line: Line) -> Line:
     """Take a line off the list; it stays away until more of it is needed than now."""
     if line.deleted:
@@ -144,7 +142,6 @@ def remove_line(line: Line) -> Line:
     return _save(line, "deleted")
 
 
-@transaction.atomic
 def restore_line(line: Line) -> Line:
     """Put a line back that was taken off by mistake."""
     if not line.deleted:
@@ -183,6 +180,7 @@ def _food_named(household: int, name: str) -> Food | None:
     return min(found, key=lambda food: food.household_id is None, default=None)
 
 
+@transaction.atomic
 def _save(line: Line, field: str, *derived: str) -> Line:
     """Note when the field was written; later the newest writing of a field wins."""
     line.seq = _next_seq(line)

@@ -30,6 +30,17 @@ def test_taking_a_tick_back_asks_for_the_whole_again(plan):
     assert (line.ticked, line.amount_text, line.ticked_amounts) == (False, "300 g", {})
 
 
+@pytest.mark.parametrize(
+    "again", [lambda line: services.tick_line(line, False), services.restore_line]
+)
+def test_what_is_so_already_waits_for_nobody(plan, again, django_assert_num_queries):
+    cook(plan, make_line(make_food("rice"), 300))
+    line = lines_of(services.build_list(plan))["Rice"]
+
+    with django_assert_num_queries(0):
+        again(line)
+
+
 def test_a_line_taken_off_by_mistake_can_be_put_back(plan):
     cook(plan, make_line(make_food("rice"), 300))
     line = services.remove_line(lines_of(services.build_list(plan))["Rice"])
