@@ -3,9 +3,10 @@
     {% remember meal=meal %}<article>{{ meal.title }} … {% csrf_token %}</article>{% endremember %}
 
 A week shows the same thirty cards at every visit, and most of its time went into drawing them.
-What is drawn is kept by the language and by the values that the tag names. Inside, nothing else
-can be seen, so nothing else can change it: name frozen values that compare by all that the part
-shows, never a row of the database. The token against forgery is filled in for each request.
+What is drawn is kept by the values that the tag names, by the language, and by the path below
+which the site stands (that of a stage of API Gateway). Inside, nothing else can be seen, so
+nothing else can change it: name frozen values that compare by all that the part shows, never a
+row of the database. The token against forgery is filled in for each request.
 """
 
 import re
@@ -16,6 +17,7 @@ from typing import NamedTuple
 
 from django import template
 from django.template.base import token_kwargs
+from django.urls import get_script_prefix
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
@@ -70,7 +72,7 @@ class RememberNode(template.Node):
     def render(self, context):
         values = {name: one.resolve(context) for name, one in self.expressions.items()}
         sent = context.get(SENT)
-        key = (get_language(), sent is not None, *values.values())
+        key = (get_language(), get_script_prefix(), sent is not None, *values.values())
         drawn = self.shelf.get(key)
         if drawn is None:
             drawn = self._draw(context, values, refers=sent is not None)

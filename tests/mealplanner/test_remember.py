@@ -1,5 +1,6 @@
 import pytest
 from django.template import Context, Template, TemplateSyntaxError
+from django.test.utils import override_script_prefix
 from django.utils import translation
 
 from mealplanner.templatetags.remember import Drawn, Shelf
@@ -52,6 +53,16 @@ def test_each_language_has_its_own():
 
     assert texts[0] == texts[2] == "Close"
     assert texts[1] != texts[0]
+
+
+def test_addresses_are_those_below_the_path_of_the_request():
+    page = template('{% remember card=card %}{% url "login" %}{% endremember %}')
+    found = []
+    for prefix in ("/", "/rest/", "/"):
+        with override_script_prefix(prefix):
+            found.append(page.render(Context({"card": 1})))
+
+    assert found == ["/login/", "/rest/login/", "/login/"]
 
 
 def test_each_request_has_its_own_token_against_forgery():
