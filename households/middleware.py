@@ -5,6 +5,8 @@ import contextlib
 from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 
+from households.models import Membership
+
 SESSION_KEY = "household_id"
 
 
@@ -16,7 +18,7 @@ def chosen_household(request):
 
 
 class HouseholdMiddleware:
-    """Sets `request.households` and `request.household` (or None): one query.
+    """Sets `request.households` and `request.household` (or None); they came with the user.
 
     Its language and time zone hold for the request alone. Who has no household is answered in
     the language the browser asks for, so Django's LocaleMiddleware is not needed.
@@ -26,10 +28,10 @@ class HouseholdMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        signed_in = request.user.is_authenticated
-        request.households = list(request.user.households.with_role()) if signed_in else []
-        if signed_in:
-            request.user.known_roles = {one.pk: one.role for one in request.households}
+        memberships = _memberships(request.user)
+        request.households = [one.household for one in memberships]
+        if request.user.is_authenticated:
+            request.user.known_roles = {one.household_id: one.role for one in memberships}
         household = request.household = chosen_household(request)
         request.LANGUAGE_CODE = language = _language(request, household)
         with translation.override(language), _time_zone(household):
@@ -38,6 +40,14 @@ class HouseholdMiddleware:
         if not household:
             patch_vary_headers(response, ["Accept-Language"])
         return response
+
+
+def _memberships(user) -> list[Membership]:
+    if not user.is_authenticated:
+        return []
+    if user.memberships_read is None:  # not a user of our backend
+        return list(user.memberships.select_related("household").order_by("pk"))
+    return user.memberships_read
 
 
 def _language(request, household):

@@ -10,7 +10,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import PermissionsMixin
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.db.models.functions import Lower, Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -37,6 +37,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     objects = UserManager()
     # An API token speaks for one household, even if its user belongs to several.
     narrowed_to: "Household | None" = None
+    # With their households, the one joined first in front; read with the user of a request.
+    memberships_read: "list[Membership] | None" = None
     # The role in each household, as a request has read it at its start (HouseholdMiddleware), so
     # that its queries need no join; who joins another one sets it back.
     known_roles: dict[int, str] | None = None
@@ -76,10 +78,6 @@ class User(AbstractBaseUser, PermissionsMixin):
 class HouseholdQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(pk__in=user.households.values("pk"))
-
-    def with_role(self):
-        """Those of a user, with the `role` the user has in each."""
-        return self.annotate(role=F("memberships__role"))
 
     def planned_by_itself(self):
         return self.filter(planning_weekday__isnull=False)

@@ -109,7 +109,7 @@ else:
         DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = True  # RDS Proxy would pin
 
 AUTH_USER_MODEL = "households.User"
-AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+AUTHENTICATION_BACKENDS = ["households.backends.HouseholdBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (

@@ -111,5 +111,5 @@ def test_listing_people_costs_the_same_for_any_number(
     for _ in range(people):
         make_person(household)
 
-    with django_assert_num_queries(5):  # session, user, households, count, people
+    with django_assert_num_queries(4):  # session, user with households, count, people
         client.get("/api/people/")

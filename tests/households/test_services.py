@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from households import services
+from households.backends import HouseholdBackend
 from households.models import Household, Membership, Person, User
 from tests.factories import make_household, make_user
 
@@ -160,3 +161,26 @@ def test_a_role_is_asked_for_where_the_request_has_not_read_it(narrowed, django_
     user.known_roles = None
     with django_assert_num_queries(1):
         assert household.is_owned_by(user)
+
+
+def test_a_request_reads_its_user_and_their_households_at_once(client, django_assert_num_queries):
+    first = make_household(name="First")
+    second = make_household(name="Second")
+    Membership.objects.create(household=second, user=first.owner, role="guest")
+    Membership.objects.create(household=first, user=second.owner, role="adult")
+
+    with django_assert_num_queries(1):
+        user = HouseholdBackend().get_user(first.owner.pk)
+        belongs = [(one.household.name, one.role) for one in user.memberships_read]
+
+    assert user == first.owner
+    assert belongs == [("First", "owner"), ("Second", "guest")]
+
+
+def test_who_belongs_nowhere_is_signed_in_all_the_same_and_who_was_shut_out_is_not():
+    alone, gone = make_user(), make_household().owner
+    User.objects.filter(pk=gone.pk).update(is_active=False)
+
+    assert HouseholdBackend().get_user(alone.pk).memberships_read == []
+    assert HouseholdBackend().get_user(gone.pk) is None
+    assert HouseholdBackend().get_user(0) is None

@@ -241,10 +241,10 @@ def test_months_of_others_are_empty(client, kitchen):
 
 
 QUERIES = {
-    "/month/2026-11/": 5,
-    f"/week/{WEEK}/add/": 10,
-    f"/week/{WEEK}/templates/": 7,
-    "/meals/{meal}/arrange/": 7,
+    "/month/2026-11/": 4,
+    f"/week/{WEEK}/add/": 9,
+    f"/week/{WEEK}/templates/": 6,
+    "/meals/{meal}/arrange/": 6,
 }
 
 

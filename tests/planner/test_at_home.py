@@ -81,6 +81,6 @@ def test_it_costs_the_same_for_any_number_of_recipes(
     for _ in range(recipes):
         make_recipe(make_line(rice))
 
-    # session, user, households, count, recipes, tags, ratings
-    with django_assert_num_queries(7):
+    # session, user with households, count, recipes, tags, ratings
+    with django_assert_num_queries(6):
         client.get(PAGE)

@@ -173,4 +173,4 @@ def test_the_picker_costs_the_same_for_any_number_of_recipes(
         client.get(_swap_address(meal))
 
 
-QUERIES_OF_THE_PICKER = 25
+QUERIES_OF_THE_PICKER = 24

@@ -183,5 +183,5 @@ def test_the_page_costs_the_same_for_any_number_of_rules(
         food = make_food(f"food {number}")
         _add(client, "never", food=food.name)
     client.get("/rules/")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get("/rules/")

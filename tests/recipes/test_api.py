@@ -202,7 +202,7 @@ def test_the_list_costs_the_same_for_any_number_of_recipes(
     for _ in range(recipes):
         make_recipe(household=household)
 
-    with django_assert_num_queries(6):  # session, user, households, count, recipes, tags
+    with django_assert_num_queries(5):  # session, user with households, count, recipes, tags
         client.get(RECIPES)
 
 
@@ -212,8 +212,8 @@ def test_a_recipe_costs_the_same_for_any_number_of_lines(
 ):
     recipe = make_recipe(*(make_line(make_food()) for _ in range(lines)), household=household)
 
-    # session, user, households, recipe, tags, lines, foods, steps, their ingredients
-    with django_assert_num_queries(9):
+    # session, user with households, recipe, tags, lines, foods, steps, their ingredients
+    with django_assert_num_queries(8):
         client.get(f"{RECIPES}{recipe.pk}/")
 
 
@@ -244,7 +244,8 @@ def test_listing_foods_costs_the_same_for_any_number(
     for _ in range(foods):
         make_food(measures={"slice": 8}).aliases.create(name=f"alias {_}")
 
-    with django_assert_num_queries(7):  # session, user, households, count, foods, aliases, measures
+    # session, user with households, count, foods, aliases, measures
+    with django_assert_num_queries(6):
         client.get("/api/foods/")
 
 

@@ -132,6 +132,6 @@ def test_a_cookbook_costs_the_same_for_any_number_of_recipes(
         make_recipe(title=f"Soup {number}")
     kept = Cookbook.objects.create(household=household, name="Soups", search={"q": "soup"})
 
-    # session, user, households, cookbook, words, count, recipes with their nutrition, tags, ratings
-    with django_assert_num_queries(9):
+    # session, user with households, cookbook, words, count, recipes, tags, ratings
+    with django_assert_num_queries(8):
         client.get(kept.get_absolute_url())

@@ -138,9 +138,9 @@ def test_the_names_cost_the_same_for_any_number(
     for place in range(number):
         Correction.objects.create(household=household, key=place, name=place, food=make_food())
 
-    with django_assert_max_num_queries(5) as spent:
+    with django_assert_max_num_queries(4) as spent:
         assert len(api.get(NAMES).json()["results"]) == number
-    assert len(spent) == 5
+    assert len(spent) == 4
 
 
 def test_the_command_knows_a_households_names(household, tmp_path):

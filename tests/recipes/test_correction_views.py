@@ -233,8 +233,8 @@ def test_the_list_costs_the_same_for_any_number_of_names(
         food = make_food(household=household)
         Correction.objects.create(household=household, key=place, name=place, food=food)
 
-    # session, user, households, names, foods
-    with django_assert_num_queries(5):
+    # session, user with households, names, foods
+    with django_assert_num_queries(4):
         client.get(reverse("recipes:food_list"))
 
 

@@ -112,5 +112,6 @@ def test_the_page_costs_the_same_for_any_number_of_people_and_cookings(
         cook(soup, kitchen)
     assert CookLog.objects.count() == size
 
-    with django_assert_num_queries(7):  # session, user, household, recipe, ratings, people, log
+    # session, user with households, recipe, ratings, people, log
+    with django_assert_num_queries(6):
         client.get(page_of(soup))

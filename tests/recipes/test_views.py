@@ -132,8 +132,8 @@ def test_the_list_costs_the_same_for_any_number_of_recipes(
     made = [make_recipe(make_line(rice), household=household) for _ in range(recipes)]
     nutrition_of(made[:-1])  # one is not known yet
 
-    # session, user, households, due, count, recipes with their nutrition, tags, ratings
-    with django_assert_num_queries(8):
+    # session, user with households, due, count, recipes with their nutrition, tags, ratings
+    with django_assert_num_queries(7):
         page = client.get(LIST)
     assert page.text.count(" kcal") == recipes - 1
 
@@ -154,7 +154,7 @@ def test_every_filter_at_once_costs_the_same_for_any_number_of_recipes(
     query |= {"foods": "rice", "without": "pork, beef"}
 
     # as above, and the words of the search, the foods' names and their words
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         page = client.get(LIST, query)
     assert page.context["page_obj"].paginator.count == recipes
 
@@ -272,6 +272,6 @@ def test_a_recipe_costs_the_same_for_any_number_of_lines(
         *(make_line(make_food(), section=sections[number % 2]) for number in range(lines))
     )
 
-    # session, user, households, recipe, tags, lines, foods, steps, their lines, cookbooks
-    with django_assert_num_queries(10):
+    # session, user with households, recipe, tags, lines, foods, steps, their lines, cookbooks
+    with django_assert_num_queries(9):
         client.get(recipe.get_absolute_url())

@@ -253,9 +253,9 @@ def test_the_page_costs_the_same_for_any_number_of_lines(
     client.get(CURRENT)
     services.add_line(Line.objects.first().shopping_list, ", ".join(["foil"] * foods))
 
-    # Session, user, household; list; lines, why; what is needed: events with their meals, other
-    # meals, ingredients, foods with the pantry, prices; the meals.
-    with django_assert_num_queries(3 + 1 + 2 + 5 + 1):
+    # Session, user with households; list; lines, why; what is needed: events with their meals, the
+    # others, ingredients, foods with the pantry, prices; the meals.
+    with django_assert_num_queries(2 + 1 + 2 + 5 + 1):
         client.get(CURRENT)
 
 
@@ -266,7 +266,7 @@ def test_a_tick_costs_the_same_for_any_number_of_lines(
     shopping_list = services.open_own_list(household)
     line, *_ = services.add_line(shopping_list, ", ".join(["foil"] * foods))
 
-    # Session, user, household; line, why; number read and raised, line saved between the begin
+    # Session, user with households; line, why; number read and raised, line saved between the begin
     # and end of a transaction; progress.
-    with django_assert_num_queries(3 + 2 + 5 + 1):
+    with django_assert_num_queries(2 + 2 + 5 + 1):
         client.post(address("line_tick", line.pk), {"ticked": "1"}, **HTMX)
