@@ -45,15 +45,21 @@ def _read(line, index: FoodIndex, units: str) -> ReadLine:
         ),
         name=line.name,
         section=line.section,
-        food=resolved.food.name if resolved.food else "",
+        food=_found(resolved),
         grams=resolved.grams,
         doubt=_doubt(resolved, needs_a_look),
     )
 
 
+def _found(resolved) -> str:
+    if resolved.sub_recipe:
+        return _("your recipe “%(title)s”") % {"title": resolved.sub_recipe.title}
+    return resolved.food.name if resolved.food else ""
+
+
 def _doubt(resolved, needs_a_look: bool) -> str:
     if resolved.food is None:
-        return resolved.source
+        return "" if resolved.sub_recipe and not needs_a_look else resolved.source
     if needs_a_look:
         return resolved.source if resolved.grams is None else _("please check: is it this food?")
     return ""

@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+from django.db.models import Q
+
 from recipes.interchange.neutral import NeutralIngredient
 from recipes.models import Ingredient, Recipe
 from recipes.services.resolving import Resolved
@@ -24,10 +26,10 @@ def thousandths(amount: Decimal) -> Decimal:
 
 
 def confirmed_lines(recipe: Recipe) -> dict[Said, Resolved]:
-    """Food and weight of the lines that somebody confirmed."""
-    confirmed = recipe.ingredients.filter(review=Ingredient.Review.CONFIRMED)
-    lines = confirmed.exclude(food=None).select_related("food")
+    """Food and weight of the lines that somebody confirmed, and of those that are recipes."""
+    confirmed = Q(review=Ingredient.Review.CONFIRMED) & ~Q(food=None)
+    lines = recipe.ingredients.filter(confirmed | ~Q(sub_recipe=None))
     return {
-        said(line): Resolved(line.food, line.grams, line.grams_source, line.review)
-        for line in lines
+        said(line): Resolved(line.food, line.grams, line.grams_source, line.review, line.sub_recipe)
+        for line in lines.select_related("food", "sub_recipe")
     }

@@ -250,7 +250,8 @@ def _resolve(
 ) -> list[Resolved]:
     """A food and weight for each line; what somebody confirmed is not asked again."""
     return [
-        confirmed.get(said(line)) or checked(index.resolve(line), line, recipe.servings)
+        confirmed.get(said(line))
+        or checked(index.resolve(line, within=recipe.pk), line, recipe.servings)
         for line in content.ingredients
     ]
 
@@ -275,6 +276,7 @@ def _ingredients(
             size=line.size,
             name=line.name,
             food=resolved.food,
+            sub_recipe=resolved.sub_recipe,
             preparation=line.preparation,
             note=line.note,
             optional=line.optional,

@@ -1,5 +1,6 @@
 """From the words of an ingredient to a food and grams."""
 
+import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -17,10 +18,11 @@ from recipes.matching import (
     mentioned_allergens,
     without_claims,
 )
-from recipes.models import Correction, Food, FoodAlias, Ingredient
+from recipes.models import Correction, Food, FoodAlias, Ingredient, Recipe
 from recipes.names import candidate_keys, name_key
 from recipes.plausibility import doubt
 from recipes.quantities import UNITS, Dimension, NotConvertible, to_grams
+from recipes.services.parts import measures_of, own_recipes
 from recipes.services.saying import amounts_of, names_of, reread, text_of
 
 type Amounts = list[NeutralIngredient] | list[Ingredient]
@@ -35,22 +37,28 @@ _LONGEST_SOURCE = Ingredient._meta.get_field("grams_source").max_length
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """`grams` None: the weight is not known, and `source` says why."""
+    """A food, or a recipe of the household that is a part of this one; or neither.
+
+    `grams` None: the weight is not known, and `source` says why.
+    """
 
     food: Food | None
     grams: Decimal | None
     source: str
     review: str
+    sub_recipe: Recipe | None = None
 
 
 class FoodIndex:
     """Every name, plural and alias a household can use; its own foods go before the catalogue's.
 
     What its cooks have corrected goes before all of them. Loaded in four queries (three for the
-    catalogue alone), then answered from memory.
+    catalogue alone), then answered from memory; the household's own recipes are read where a name
+    is none of a food.
     """
 
     def __init__(self, household: Household | None = None):
+        self._household = household
         foods = list(Food.objects.of(household).with_measures())
         by_id = {food.pk: food for food in foods}
         self._corrected = _corrections(household, by_id)
@@ -105,10 +113,20 @@ class FoodIndex:
         found = [self.match(part) for part in foods_apart(name)]
         return [match for match in found if match] if all(found) else []
 
-    def resolve(self, line: NeutralIngredient) -> Resolved:
-        """A food that is not sure is kept, to be checked by somebody."""
+    def resolve(self, line: NeutralIngredient, *, within: uuid.UUID | None = None) -> Resolved:
+        """A food that is not sure is kept, to be checked by somebody.
+
+        A recipe of the household goes before a food of a similar name, but for the one that the
+        line stands `within`.
+        """
         parsed = reread(line)
-        match, amounts = self.surest(names_of(parsed) if parsed else [(line.name, [line])])
+        names = list(names_of(parsed)) if parsed else [(line.name, [line])]
+        match, amounts = self.surest(names)
+        if match is None or match.confidence < 1:
+            for name, said in names:
+                part = self._part(name)
+                if part and part.pk != within:
+                    return weigh_part(part, said)
         if match is None:
             first = next(iter(self.several(parsed.full_name if parsed else line.name)), None)
             source = TOGETHER if first else "no food of that name"
@@ -117,6 +135,31 @@ class FoodIndex:
         if match.confidence < SURE:
             return replace(resolved, review=Ingredient.Review.NEEDED)
         return resolved
+
+    def _part(self, name: str) -> Recipe | None:
+        keys = candidate_keys(name)
+        return next((self._parts[key] for key in keys if key in self._parts), None)
+
+    @cached_property
+    def _parts(self) -> dict[str, Recipe]:
+        return own_recipes(self._household)
+
+
+def weigh_part(recipe: Recipe, amounts: Amounts) -> Resolved:
+    """So much of another recipe: by weight, or by how many whole ones."""
+    reason = NO_AMOUNT
+    for line in amounts:
+        amount = middle_of(line.amount_min, line.amount_max)
+        if amount is None:
+            continue
+        try:
+            weight = to_grams(amount, line.unit, measures_of(recipe), line.size)
+        except NotConvertible as error:
+            reason = str(error)
+            continue
+        grams, review = weight.grams.quantize(_CENTIGRAM), Ingredient.Review.AUTOMATIC
+        return Resolved(None, grams, weight.source, review, recipe)
+    return Resolved(None, None, reason, Ingredient.Review.NEEDED, recipe)
 
 
 def _holds(food: Food, code: str) -> bool:

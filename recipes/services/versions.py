@@ -123,6 +123,8 @@ def _last_said(recipe: Recipe) -> set[Said]:
 
 
 def _weigh_again(line: Ingredient, servings: int) -> None:
+    if line.sub_recipe_id:
+        return  # its grams are of that recipe
     if line.food is None:
         line.grams, line.grams_source = None, "no food of that name"
     else:
