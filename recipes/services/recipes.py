@@ -275,18 +275,24 @@ def _ingredients(
             unit=line.unit,
             size=line.size,
             name=line.name,
-            food=resolved.food,
-            sub_recipe=resolved.sub_recipe,
             preparation=line.preparation,
             note=line.note,
             optional=line.optional,
-            grams=resolved.grams,
-            grams_source=resolved.source,
-            review=resolved.review,
+            **_found(resolved),
         )
         _clean_line(ingredient, line)
         lines.append(ingredient)
     return lines
+
+
+def _found(resolved: Resolved) -> dict:
+    return {
+        "food": resolved.food,
+        "sub_recipe": resolved.sub_recipe,
+        "grams": resolved.grams,
+        "grams_source": resolved.source,
+        "review": resolved.review,
+    }
 
 
 def _clean(row: Tag | Section | Step, part: str) -> None:
