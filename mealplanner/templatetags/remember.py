@@ -25,7 +25,7 @@ from mealplanner.templatetags.lucide import SENT
 
 register = template.Library()
 
-# Of each tag: a card has 1 to 5 thousand, a day of a week 20; the ten tags keep some 20 MB at most.
+# Of each tag: a card has 1 to 5 thousand, a day of a week 20; the few tags keep some 20 MB at most.
 MOST_CHARACTERS = 2_000_000
 _INSIDE = "inside_remember"
 _INDENTED = re.compile(r"\n\s+")  # says nothing in HTML, and is sent with every card

@@ -7,7 +7,7 @@ from django.db import DatabaseError
 
 from planner.models import Plan
 
-LEAST_SECONDS = 0.25  # between two notes: as often as the page asks
+LEAST_SECONDS = 0.25  # between two notes: a little more often than the page asks
 
 
 class Progress:

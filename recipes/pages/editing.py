@@ -52,14 +52,14 @@ def _read(line, index: FoodIndex, units: str) -> ReadLine:
 
 
 def _found(resolved) -> str:
-    if resolved.sub_recipe:
-        return _("your recipe “%(title)s”") % {"title": resolved.sub_recipe.title}
+    if resolved.part:
+        return _("your recipe “%(title)s”") % {"title": resolved.part.title}
     return resolved.food.name if resolved.food else ""
 
 
 def _doubt(resolved, needs_a_look: bool) -> str:
     if resolved.food is None:
-        return "" if resolved.sub_recipe and not needs_a_look else resolved.source
+        return "" if resolved.part and not needs_a_look else resolved.source
     if needs_a_look:
         return resolved.source if resolved.grams is None else _("please check: is it this food?")
     return ""

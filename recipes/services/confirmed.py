@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from recipes.interchange.neutral import NeutralIngredient
 from recipes.models import Ingredient, Recipe
+from recipes.services.parts import Part
 from recipes.services.resolving import Resolved
 
 STATED = "stated by the cook"  # the source of grams that no weight of the food changes
@@ -30,6 +31,10 @@ def confirmed_lines(recipe: Recipe) -> dict[Said, Resolved]:
     confirmed = Q(review=Ingredient.Review.CONFIRMED) & ~Q(food=None)
     lines = recipe.ingredients.filter(confirmed | ~Q(sub_recipe=None))
     return {
-        said(line): Resolved(line.food, line.grams, line.grams_source, line.review, line.sub_recipe)
+        said(line): Resolved(line.food, line.grams, line.grams_source, line.review, _part(line))
         for line in lines.select_related("food", "sub_recipe")
     }
+
+
+def _part(line: Ingredient) -> Part | None:
+    return Part(line.sub_recipe.pk, line.sub_recipe.title) if line.sub_recipe else None

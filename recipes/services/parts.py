@@ -1,26 +1,22 @@
-"""A household's own recipes as ingredients of others: “250 g pizza dough”, “1 pesto”."""
+"""A household's own recipes as ingredients of others: “250 g pizza dough”."""
 
-from django.db.models import Count, Q, Sum
+import uuid
+from typing import NamedTuple
 
 from households.models import Household
 from recipes.models import Recipe
 from recipes.names import name_key
-from recipes.quantities import Measures
 
 
-def own_recipes(household: Household | None) -> dict[str, Recipe]:
-    """By the key of their title, with the grams of their lines; nobody's are none."""
+class Part(NamedTuple):
+    pk: uuid.UUID
+    title: str
+
+
+def own_recipes(household: Household | None) -> dict[str, Part]:
+    """By the key of their title, but for those that are only their author's; nobody's are none."""
     if household is None:
         return {}
-    own = Recipe.objects.filter(household=household).live().only("title", "household")
-    own = own.annotate(
-        whole_g=Sum("ingredients__grams"),
-        unweighed=Count("ingredients", filter=Q(ingredients__grams=None)),
-    )
-    return {name_key(recipe.title): recipe for recipe in own.order_by("-title", "-pk")}
-
-
-def measures_of(recipe: Recipe) -> Measures:
-    """One of it is the whole recipe, where every line of that has a weight."""
-    is_weighed = recipe.whole_g and not recipe.unweighed
-    return Measures(piece_g=recipe.whole_g if is_weighed else None)
+    own = Recipe.objects.of(household).filter(household=household).live()
+    parts = own.order_by("-title", "-pk").values_list("pk", "title")
+    return {name_key(title): Part(pk, title) for pk, title in parts}

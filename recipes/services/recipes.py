@@ -288,7 +288,7 @@ def _ingredients(
 def _found(resolved: Resolved) -> dict:
     return {
         "food": resolved.food,
-        "sub_recipe": resolved.sub_recipe,
+        "sub_recipe_id": resolved.part and resolved.part.pk,
         "grams": resolved.grams,
         "grams_source": resolved.source,
         "review": resolved.review,

@@ -18,11 +18,11 @@ from recipes.matching import (
     mentioned_allergens,
     without_claims,
 )
-from recipes.models import Correction, Food, FoodAlias, Ingredient, Recipe
+from recipes.models import Correction, Food, FoodAlias, Ingredient
 from recipes.names import candidate_keys, name_key
 from recipes.plausibility import doubt
-from recipes.quantities import UNITS, Dimension, NotConvertible, to_grams
-from recipes.services.parts import measures_of, own_recipes
+from recipes.quantities import UNITS, Dimension, Measures, NotConvertible, to_grams
+from recipes.services.parts import Part, own_recipes
 from recipes.services.saying import amounts_of, names_of, reread, text_of
 
 type Amounts = list[NeutralIngredient] | list[Ingredient]
@@ -37,7 +37,7 @@ _LONGEST_SOURCE = Ingredient._meta.get_field("grams_source").max_length
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """A food, or a recipe of the household that is a part of this one; or neither.
+    """A food, or a recipe of the household as a part of this one; or neither.
 
     `grams` None: the weight is not known, and `source` says why.
     """
@@ -46,7 +46,7 @@ class Resolved:
     grams: Decimal | None
     source: str
     review: str
-    sub_recipe: Recipe | None = None
+    part: Part | None = None
 
 
 class FoodIndex:
@@ -136,30 +136,30 @@ class FoodIndex:
             return replace(resolved, review=Ingredient.Review.NEEDED)
         return resolved
 
-    def _part(self, name: str) -> Recipe | None:
+    def _part(self, name: str) -> Part | None:
         keys = candidate_keys(name)
         return next((self._parts[key] for key in keys if key in self._parts), None)
 
     @cached_property
-    def _parts(self) -> dict[str, Recipe]:
+    def _parts(self) -> dict[str, Part]:
         return own_recipes(self._household)
 
 
-def weigh_part(recipe: Recipe, amounts: Amounts) -> Resolved:
-    """So much of another recipe: by weight, or by how many whole ones."""
+def weigh_part(part: Part, amounts: Amounts) -> Resolved:
+    """So many grams of another recipe; what a whole one weighs changes with it, so it is asked."""
     reason = NO_AMOUNT
     for line in amounts:
         amount = middle_of(line.amount_min, line.amount_max)
         if amount is None:
             continue
         try:
-            weight = to_grams(amount, line.unit, measures_of(recipe), line.size)
+            weight = to_grams(amount, line.unit, Measures(), line.size)
         except NotConvertible as error:
             reason = str(error)
             continue
         grams, review = weight.grams.quantize(_CENTIGRAM), Ingredient.Review.AUTOMATIC
-        return Resolved(None, grams, weight.source, review, recipe)
-    return Resolved(None, None, reason, Ingredient.Review.NEEDED, recipe)
+        return Resolved(None, grams, weight.source, review, part)
+    return Resolved(None, None, reason, Ingredient.Review.NEEDED, part)
 
 
 def _holds(food: Food, code: str) -> bool:

@@ -7,7 +7,8 @@ from django.urls import reverse
 
 from recipes import services
 from recipes.editing import ingredients_text, read_ingredients
-from recipes.models import Ingredient
+from recipes.models import Ingredient, Recipe
+from recipes.services.resolving import FoodIndex
 from recipes.services.versions import content_of
 from tests.factories import make_content, make_food, make_household, make_line, make_recipe
 
@@ -35,8 +36,8 @@ def written(household, *texts, title="Pizza"):
     [
         ("400 g pizza dough", 400),
         ("1 kg Pizza Dough, rolled out", 1000),
-        ("1 pizza dough", 800),
-        ("2 pizza doughs", 1600),
+        ("400 g pizza doughs", 400),
+        ("1 pizza dough", None),
         ("3 cups pizza dough", None),
         ("pizza dough", None),
     ],
@@ -46,13 +47,6 @@ def test_a_line_that_names_an_own_recipe_is_that_recipe(household, dough, text, 
 
     assert (line.sub_recipe, line.food, line.grams) == (dough, None, grams)
     assert (line.review == Ingredient.Review.NEEDED) is (grams is None)
-
-
-def test_a_whole_one_weighs_nothing_known_while_a_line_of_it_does_not(household, dough):
-    dough.ingredients.filter(name="water").update(grams=None)
-    (line,) = written(household, "1 pizza dough").ingredients.all()
-
-    assert (line.sub_recipe, line.grams) == (dough, None)
 
 
 def test_a_food_of_that_very_name_goes_before_and_one_of_a_similar_name_does_not(household):
@@ -71,8 +65,11 @@ def test_a_food_of_that_very_name_goes_before_and_one_of_a_similar_name_does_not
 def test_recipes_of_others_of_the_catalogue_and_in_the_trash_are_no_parts(household, dough):
     make_recipe(title="Brine", household=make_household())
     make_recipe(title="Roux")
+    private = make_recipe(title="Secret sauce", household=household)
+    Recipe.objects.filter(pk=private.pk).update(visibility="private")
     services.trash_recipe(dough)
-    recipe = written(household, "100 g brine", "100 g roux", "100 g pizza dough")
+    texts = "100 g brine", "100 g roux", "100 g secret sauce", "100 g pizza dough"
+    recipe = written(household, *texts)
 
     assert not recipe.ingredients.exclude(sub_recipe=None).exists()
 
@@ -115,3 +112,15 @@ def test_the_editor_says_so_as_one_types_and_the_page_leads_there(client, househ
 
     assert "your recipe “Pizza dough” · 400 g" in preview.text
     assert f'<a href="{dough.get_absolute_url()}">pizza dough</a>' in page.text
+
+
+@pytest.mark.parametrize("parts", [1, 12])
+def test_parts_cost_one_query_however_many_there_are(household, parts, django_assert_num_queries):
+    lines = [make_line(f"sauce {number}", 100) for number in range(parts)]
+    for line in lines:
+        make_recipe(title=line.name, household=household)
+    index = FoodIndex(household)
+
+    with django_assert_num_queries(1):
+        found = [index.resolve(line) for line in lines]
+    assert [one.part.title for one in found] == [line.name for line in lines]
